@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Spec;
 /// `./headrace demo`.
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Lets many tasks share one Redis connection through a manager task.",
@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private final StopSignal stop;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 
@@ -69,10 +71,10 @@ final class DemoCommand implements Callable<Integer> {
     if (redis != null) {
       return run(redis, "Redis at " + redis);
     }
-    try (var server = RedisServer.start("localhost", 0)) {
+    try (var server = RedisServer.start(0)) {
       return run(
-          new HostAndPort("localhost", server.port()),
-          "this project's own, started on port %d".formatted(server.port()));
+          new HostAndPort("127.0.0.1", server.port()),
+          "this project's redis-server, on port %d".formatted(server.port()));
     }
   }
 

@@ -5,15 +5,17 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /// The examples' command line.
 @Command(
     name = "headrace",
     description = "Headrace: channels for Java's virtual threads.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+
+  @Mixin private HelpOption help;
 
   private final CommandLine commands;
 

@@ -2,10 +2,13 @@ package dev.headrace.examples.cli;
 
 import dev.headrace.examples.demo.StopSignal;
 import dev.headrace.examples.redis.server.RedisServer;
+import dev.headrace.examples.redis.server.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,7 +16,6 @@ import picocli.CommandLine.Spec;
 /// `./headrace redis-server`.
 @Command(
     name = "redis-server",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Serves Redis clients: a small server, one virtual thread per connection.",
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
 final class RedisServerCommand implements Callable<Integer> {
 
   private final StopSignal stop;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 
@@ -38,7 +42,7 @@ final class RedisServerCommand implements Callable<Integer> {
   @Option(
       names = "--bind",
       paramLabel = "HOST",
-      defaultValue = "localhost",
+      defaultValue = "127.0.0.1",
       description = "The address to listen on (default: ${DEFAULT-VALUE}).")
   private String host;
 
@@ -57,14 +61,13 @@ final class RedisServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (var server = RedisServer.start(host, port, maxClients)) {
+    var options = ServerOptions.DEFAULT.withMaxClients(maxClients);
+    try (var server = RedisServer.start(new InetSocketAddress(host, port), options)) {
       out.println("redis-server listens on %s:%d; Ctrl-C ends it.".formatted(host, server.port()));
       out.flush();
       stop.await();
     } catch (IOException refused) {
-      throw new CommandFailure(
-          CommandFailure.UNUSABLE,
-          "cannot listen on %s:%d: %s.".formatted(host, port, refused.getMessage()));
+      throw new CommandFailure(CommandFailure.UNUSABLE, refused.getMessage() + ".");
     }
     out.println("redis-server has ended.");
     out.flush();

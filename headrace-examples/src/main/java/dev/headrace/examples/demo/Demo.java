@@ -3,6 +3,7 @@ package dev.headrace.examples.demo;
 import dev.headrace.examples.redis.client.RedisClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -79,7 +80,7 @@ public final class Demo {
     report.table(runs);
     boolean allAnswered = runs.stream().allMatch(run -> run.abandoned() == 0);
     if (stop.isRequested()) {
-      report.stopped(runs, workload.requests() + shorter.requests());
+      report.stopped(runs, (long) workload.requests() + shorter.requests());
     } else {
       report.comparison(runs.getFirst(), runs.getLast());
     }
@@ -87,6 +88,11 @@ public final class Demo {
       deleteKeys();
     }
     return allAnswered;
+  }
+
+  /// The keys that the tasks use, one each.
+  List<String> keys() {
+    return workload.keys();
   }
 
   private RunResult runPipelined() throws Exception {
@@ -128,11 +134,14 @@ public final class Demo {
   }
 
   private static String reason(Throwable failure) {
+    if (failure instanceof UnknownHostException) {
+      return "unknown host";
+    }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private void deleteKeys() throws IOException, InterruptedException {
-    List<String> keys = workload.keys();
+    List<String> keys = keys();
     try (var redis = RedisClient.connect(host, port)) {
       for (int from = 0; from < keys.size(); from += KEYS_PER_DELETE) {
         int to = Math.min(from + KEYS_PER_DELETE, keys.size());
