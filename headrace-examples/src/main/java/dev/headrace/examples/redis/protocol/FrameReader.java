@@ -33,18 +33,16 @@ public final class FrameReader {
   /// @throws ProtocolException if the bytes are no frame or exceed the limits
   /// @throws EOFException if the stream ends inside a frame
   public @Nullable Frame read() throws IOException {
-    while (true) {
-      Frame frame = decoder.next();
-      if (frame != null) {
-        return frame;
-      }
-      if (decoder.fillFrom(in) < 0) {
+    Frame frame;
+    while ((frame = poll()) == null) {
+      if (!fill()) {
         if (decoder.isInsideFrame()) {
           throw new EOFException("the connection ended inside a frame");
         }
         return null;
       }
     }
+    return frame;
   }
 
   /// The next frame if all its bytes have been read from the stream already, else null. Never
@@ -53,5 +51,10 @@ public final class FrameReader {
   /// @throws ProtocolException if the bytes are no frame or exceed the limits
   public @Nullable Frame poll() throws ProtocolException {
     return decoder.next();
+  }
+
+  /// Reads once from the stream, waiting for bytes; false at its end. Then [#poll()] again.
+  public boolean fill() throws IOException {
+    return decoder.fillFrom(in) >= 0;
   }
 }
