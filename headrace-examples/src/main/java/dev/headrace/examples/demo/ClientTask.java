@@ -23,8 +23,13 @@ record ClientTask(
 
   @Override
   public void run() {
-    try (failures;
-        session) {
+    try (failures) {
+      makeRequests();
+    }
+  }
+
+  private void makeRequests() {
+    try (session) {
       for (int request = 0; request < requests && !stopped.getAsBoolean(); request++) {
         long began = System.nanoTime();
         if (request % 2 == 0) {
@@ -35,7 +40,7 @@ record ClientTask(
         onReply.accept(System.nanoTime() - began);
       }
     } catch (Exception failure) {
-      failures.trySend(failure);
+      failures.trySend(failure); // one per task, and the channel has room for one per task
     }
   }
 

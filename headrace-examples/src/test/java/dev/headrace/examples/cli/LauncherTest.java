@@ -37,6 +37,7 @@ final class LauncherTest {
     Path link = Files.createSymbolicLink(elsewhere.resolve("link"), LAUNCHER);
 
     var launch = launch(link, "--help");
+    Files.delete(link);
 
     assertThat(launch.exitCode()).isZero();
     assertThat(launch.out()).contains("Usage: ./headrace COMMAND");
