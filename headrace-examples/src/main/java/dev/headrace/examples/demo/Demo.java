@@ -152,6 +152,8 @@ public final class Demo {
 
   /// Two demos on one server must not meet.
   private static String uniquePrefix() {
-    return "headrace-demo:" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + ":";
+    return "headrace-demo:"
+        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt())
+        + ":";
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// One request in flight: tasks share the connection by taking turns behind a lock.
 ///
 /// This is what the manager task spares: whoever holds the lock keeps it for a whole round trip, in
-/// which nobody else can use the connection. Tasks write and read by themselves, without a hand-over,
-/// and take turns in the order of arrival, as with the channel.
+/// which nobody else can use the connection. Tasks write and read by themselves, without a
+/// hand-over, and take turns in the order of arrival, as with the channel.
 final class LockedConnection implements AutoCloseable {
 
   private final Lock turn = new ReentrantLock(true);

@@ -1,5 +1,8 @@
 package dev.headrace.examples.demo;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -36,6 +39,13 @@ public interface ProgressLine extends AutoCloseable {
 
     private static final int UPDATE_MILLIS = 100;
 
+    private static final int USUAL_COLUMNS = 80;
+
+    /// Room for the `^C` that a terminal shows, which would otherwise break the line.
+    private static final int MARGIN = 3;
+
+    private static final int MAX_COLUMNS = 100;
+
     private final ProgressBar bar;
 
     private Bar(String name, long total) {
@@ -43,12 +53,17 @@ public interface ProgressLine extends AutoCloseable {
           new ProgressBarBuilder()
               .setTaskName(name)
               .setInitialMax(total)
-              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+              .setStyle(style())
               .setUpdateIntervalMillis(UPDATE_MILLIS)
-              .showSpeed()
+              .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
               .clearDisplayOnFinish()
-              .setConsumer(new ConsoleProgressBarConsumer(System.out))
+              .setConsumer(new TerminalLine())
               .build();
+    }
+
+    private static ProgressBarStyle style() {
+      boolean blocks = System.out.charset().newEncoder().canEncode('\u2588');
+      return blocks ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII;
     }
 
     @Override
@@ -59,6 +74,27 @@ public interface ProgressLine extends AutoCloseable {
     @Override
     public void close() {
       bar.close();
+    }
+
+    /// As wide as the terminal, which the launcher measures. The library could find it out through
+    /// JLine, but that takes SIGINT away from the JVM and so from the shutdown hook.
+    private static int columns() {
+      String columns = System.getenv("COLUMNS");
+      boolean known = columns != null && columns.matches("[1-9][0-9]{1,3}");
+      return Math.min((known ? Integer.parseInt(columns) : USUAL_COLUMNS) - MARGIN, MAX_COLUMNS);
+    }
+
+    /// Leaves no empty line behind.
+    private static final class TerminalLine extends ConsoleProgressBarConsumer {
+
+      TerminalLine() {
+        super(System.out, columns());
+      }
+
+      @Override
+      public void close() {
+        System.out.flush();
+      }
     }
   }
 }

@@ -8,8 +8,6 @@ import java.util.function.Function;
 /// The demo's words and its table.
 final class Report {
 
-  private static final double[] PERCENTILES = {50, 90, 99, 99.9};
-
   private final PrintWriter out;
 
   Report(PrintWriter out) {
@@ -30,12 +28,13 @@ final class Report {
 
   void table(List<RunResult> runs) {
     row("", runs, RunResult::name);
-    row("replies, all as expected", runs, run -> "%,d".formatted(run.verified()));
+    row("replies, all as expected", runs, run -> count(run.verified()));
     row("time", runs, run -> time(run.elapsed().toNanos()));
-    row("throughput", runs, run -> "%,.0f/s".formatted(run.throughput()));
-    for (double percentile : PERCENTILES) {
-      row(latencyName(percentile), runs, run -> latency(run, percentile));
-    }
+    row("throughput", runs, run -> count(run.throughput()) + "/s");
+    row("latency  median", runs, run -> latency(run, 50));
+    row("         90 %", runs, run -> latency(run, 90));
+    row("         99 %", runs, run -> latency(run, 99));
+    row("         99.9 %", runs, run -> latency(run, 99.9));
     row("         slowest", runs, run -> latency(run, 100));
     line("");
     out.flush();
@@ -43,7 +42,7 @@ final class Report {
 
   void comparison(RunResult pipelined, RunResult oneByOne) {
     line(
-        "  Sharing the connection through a manager task: %.1f times the requests per second of a lock.",
+        "  The manager task serves %.1f times as many requests per second as the lock.",
         pipelined.throughput() / oneByOne.throughput());
     line("");
     out.flush();
@@ -62,30 +61,24 @@ final class Report {
     out.flush();
   }
 
-  private static String latencyName(double percentile) {
-    return percentile == 50
-        ? "latency  median"
-        : "         %s %%".formatted(percentile % 1 == 0 ? "%.0f".formatted(percentile) : percentile);
-  }
-
   private static String latency(RunResult run, double percentile) {
     var latency = run.latency();
     return latency.getTotalCount() == 0 ? "-" : time(latency.getValueAtPercentile(percentile));
   }
 
-  /// Three digits and the unit that suits them.
+  /// About three digits, in the unit that suits.
   private static String time(long nanos) {
-    double value = nanos / 1e3;
-    String unit = "µs";
-    if (value >= 1e6) {
-      value /= 1e6;
-      unit = "s ";
-    } else if (value >= 1e3) {
-      value /= 1e3;
-      unit = "ms";
-    }
-    int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
-    return String.format(Locale.ROOT, "%." + decimals + "f %s", value, unit);
+    double millis = nanos / 1e6;
+    return millis < 1_000 ? digits(millis) + " ms" : digits(millis / 1_000) + " s ";
+  }
+
+  private static String digits(double value) {
+    String format = value < 1 ? "%.3f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static String count(double number) {
+    return String.format(Locale.ROOT, "%,.0f", number);
   }
 
   private void row(String name, List<RunResult> runs, Function<RunResult, String> cell) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a workload: as many virtual threads as it has tasks, watched until the last one ends.
 ///
-/// Each task holds a sender of the channel of failures and closes it when done. So the channel's end
-/// is the end of all tasks, and nobody counts them.
+/// Each task holds a sender of the channel of failures and closes it when done. So the channel's
+/// end is the end of all tasks, and nobody counts them.
 final class Run {
 
   private static final Duration TICK = Duration.ofMillis(50);
@@ -74,8 +74,7 @@ final class Run {
     if (failure != null) {
       throw failure;
     }
-    return new RunResult(
-        name, workload.requests(), verified.sum(), elapsed, latency, abandoned);
+    return new RunResult(name, workload.requests(), verified.sum(), elapsed, latency, abandoned);
   }
 
   private void watch(MpscReceiver<Exception> failures, List<Thread> tasks, LongConsumer progress)

@@ -12,12 +12,7 @@ import org.HdrHistogram.Histogram;
 /// @param latency   nanoseconds per verified request, waiting for one's turn included
 /// @param abandoned how many tasks were interrupted because the server no longer answered
 record RunResult(
-    String name,
-    int requests,
-    long verified,
-    Duration elapsed,
-    Histogram latency,
-    int abandoned) {
+    String name, int requests, long verified, Duration elapsed, Histogram latency, int abandoned) {
 
   /// Verified requests per second.
   double throughput() {

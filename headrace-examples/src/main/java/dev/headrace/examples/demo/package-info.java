@@ -7,8 +7,8 @@
 /// ```
 ///
 /// [Demo][dev.headrace.examples.demo.Demo] makes the same run twice, each time with another kind of
-/// `Session`: once through the shared `RedisClient`, which pipelines, and once with a lock around the
-/// connection, as one would without channels. `Report` prints both side by side.
+/// `Session`: once through the shared `RedisClient`, which pipelines, and once with a lock around
+/// the connection, as one would without channels. `Report` prints both side by side.
 @NullMarked
 package dev.headrace.examples.demo;
 

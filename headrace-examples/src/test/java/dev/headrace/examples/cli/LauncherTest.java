@@ -55,8 +55,7 @@ final class LauncherTest {
 
   private record Launch(int exitCode, String out, String err) {}
 
-  private Launch launch(Path script, String... arguments)
-      throws IOException, InterruptedException {
+  private Launch launch(Path script, String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("sh", script.toString()));
     command.addAll(List.of(arguments));
     Path err = elsewhere.resolve("err");

@@ -33,7 +33,7 @@ final class DemoTest {
     assertThat(printed.toString())
         .contains("30 tasks share one Redis connection", "a test's server")
         .containsPattern("replies, all as expected +1,230 +123\\n")
-        .contains("times the requests per second")
+        .contains("times as many requests per second")
         .doesNotContain("Stopped");
   }
 
@@ -77,7 +77,7 @@ final class DemoTest {
         .contains("What was in flight has been answered.")
         .containsPattern("Stopped after [1-9][0-9,]* of 2,362,232,011 requests")
         .contains("pipelined")
-        .doesNotContain("times the requests per second");
+        .doesNotContain("times as many requests per second");
   }
 
   @Test

@@ -33,8 +33,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   static FakeServer answering(Answers answers) throws IOException {
-    var server =
-        new FakeServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
+    var server = new FakeServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
     Thread.ofVirtual().name("fake-accept").start(server::accept);
     return server;
   }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One socket and the two tasks that own its two directions.
 ///
-/// The *manager* takes the queued requests, files each reply address with the reader, and writes the
-/// commands. The *reader* meets the replies, which Redis sends in the order of the commands, and
-/// hands each to the next address filed.
+/// The *manager* takes the queued requests, files each reply address with the reader, and writes
+/// the commands. The *reader* meets the replies, which Redis sends in the order of the commands,
+/// and hands each to the next address filed.
 ///
-/// The end comes by itself. When the last [RedisClient] closes, the manager has the rest of the queue
-/// and then its end, and closes the line to the reader; the reader has the rest of the replies and
-/// then its end, and closes the socket.
+/// The end comes by itself. When the last [RedisClient] closes, the manager has the rest of the
+/// queue and then its end, and closes the line to the reader; the reader has the rest of the
+/// replies and then its end, and closes the socket.
 ///
 /// **Invariants.** A reply address is filed before its command is written, so a reply that arrives
 /// always has an owner. The reason of a failure is recorded before anyone is told that no answer

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// A handle to one Redis connection that any number of tasks share.
 ///
 /// Every call sends its command through an `mpsc` channel to the manager task, which owns the
-/// socket, and waits for the answer on a `oneshot` of its own. The manager writes whatever is queued
-/// in one go and does not wait for replies in between, so the more tasks call, the more commands
-/// travel together: the connection is pipelined without anyone asking for it. A lock around the
-/// connection would instead leave it idle while each reply is on its way.
+/// socket, and waits for the answer on a `oneshot` of its own. The manager writes whatever is
+/// queued in one go and does not wait for replies in between, so the more tasks call, the more
+/// commands travel together: the connection is pipelined without anyone asking for it. A lock
+/// around the connection would instead leave it idle while each reply is on its way.
 ///
 /// ```java
 /// try (var redis = RedisClient.connect("localhost", 6379)) {
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Commands of one thread reach the server in the order of its calls.
 ///
 /// **Interruption.** A call that throws [InterruptedException] gives up its answer. If its command
-/// has not been written yet, it is not sent; otherwise the server may carry it out. No other request
-/// is disturbed.
+/// has not been written yet, it is not sent; otherwise the server may carry it out. No other
+/// request is disturbed.
 ///
 /// **A broken connection** fails every request in flight and every later one with
 /// [ConnectionLostException]; none waits for ever.

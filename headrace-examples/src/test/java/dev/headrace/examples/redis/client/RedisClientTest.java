@@ -126,7 +126,8 @@ final class RedisClientTest {
     var commands = peer.nextCommands(3);
 
     var stream = new StringBuilder();
-    commands.forEach(command -> stream.append("$7\r\nvalue-").append(command.get(1)).append("\r\n"));
+    commands.forEach(
+        command -> stream.append("$7\r\nvalue-").append(command.get(1)).append("\r\n"));
     for (String letter : stream.toString().split("")) {
       peer.reply(letter);
     }
@@ -179,8 +180,7 @@ final class RedisClientTest {
       }
     }
     assertThat(lost).isEqualTo(tasks - answered);
-    assertThatExceptionOfType(ConnectionLostException.class)
-        .isThrownBy(() -> client.get("later"));
+    assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> client.get("later"));
   }
 
   @Test
