@@ -1,5 +1,7 @@
 package dev.headrace.examples.tour.guide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
@@ -47,7 +49,7 @@ public final class ConnectionManager implements TourProgram {
             state = new State.Connected(address);
           }
           case Step(State.Connected(var address), Command.Send(var data)) ->
-              out.println("Sending " + data.length() + " bytes to " + address);
+              out.println("Sending " + data.getBytes(UTF_8).length + " bytes to " + address);
           case Step(State.Connected(var address), Command.Disconnect _) -> {
             out.println("Disconnecting from " + address);
             state = new State.Disconnected();

@@ -8,8 +8,7 @@ import java.io.PrintWriter;
 
 /// S2.7: a task returns early and sends nothing; who waits for its value is told.
 ///
-/// Java closes nothing by itself: the receiver learns it because the task opens with `try
-/// (result)`.
+/// Java closes nothing by itself. The receiver is told because of the `try (result)` in the task.
 public final class SenderGone implements TourProgram {
 
   @Override

@@ -1,5 +1,5 @@
-/// S1, *Lesson 7: Async Channels* by Atharva Pandey: workers that batch, actors that answer, and
-/// three things not to do.
+/// S1, *Lesson 7: Async Channels* by Atharva Pandey: a worker that batches, an actor that answers,
+/// and two things not to do.
 ///
 /// ```text
 ///   jobs ────▶ mpsc ──▶ BatchingWorker          one task, its state, no lock
