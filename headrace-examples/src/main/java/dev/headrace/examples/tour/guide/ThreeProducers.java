@@ -20,9 +20,7 @@ public final class ThreeProducers implements TourProgram {
     channel.sender().close(); // or the loop below would wait for it for ever
 
     try (var messages = channel.receiver()) {
-      for (String message; (message = messages.receive()) != null; ) {
-        out.println(message);
-      }
+      messages.forEach(out::println);
     }
   }
 

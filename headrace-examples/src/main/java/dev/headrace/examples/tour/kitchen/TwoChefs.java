@@ -17,9 +17,7 @@ public final class TwoChefs implements TourProgram {
     Thread.startVirtualThread(() -> cook("Pasta from Chef 2", second));
 
     try (var dishes = belt.receiver()) {
-      for (String dish; (dish = dishes.receive()) != null; ) {
-        out.println("GOT = " + dish);
-      }
+      dishes.forEach(dish -> out.println("GOT = " + dish));
     }
   }
 
