@@ -15,6 +15,6 @@ public final class ChannelCreation implements TourProgram {
     var unbounded = Mpsc.<String>unbounded();
 
     out.println("bounded: room for " + bounded.sender().remainingCapacity());
-    out.println("unbounded: " + (unbounded.sender().capacity() == Integer.MAX_VALUE));
+    out.println("unbounded: room for " + unbounded.sender().remainingCapacity());
   }
 }

@@ -21,7 +21,7 @@ final class GuideTest {
   @Test
   void channelCreation_withACapacity_hasThatMuchRoom() throws Exception {
     assertThat(linesOf(new ChannelCreation()))
-        .containsExactly("bounded: room for 32", "unbounded: true");
+        .containsExactly("bounded: room for 32", "unbounded: room for " + Integer.MAX_VALUE);
   }
 
   @Test
