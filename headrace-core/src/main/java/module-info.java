@@ -1,6 +1,6 @@
 /** Channels for Java's virtual threads. */
 module dev.headrace {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.headrace;
   exports dev.headrace.mpsc;
