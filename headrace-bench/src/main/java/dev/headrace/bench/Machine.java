@@ -79,7 +79,6 @@ final class Machine {
   }
 
   private static long gibibytes(String kibibytes) {
-    return Math.round(
-        Long.parseLong(kibibytes.replaceAll("\\D", "")) * KIBI / (double) GIBI);
+    return Math.round(Long.parseLong(kibibytes.replaceAll("\\D", "")) * KIBI / (double) GIBI);
   }
 }

@@ -8,9 +8,11 @@ import dev.headrace.bench.report.Page;
 import dev.headrace.bench.report.Picture;
 import dev.headrace.bench.report.Report;
 import dev.headrace.bench.report.Results;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +40,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// Runs topologies, contenders taking turns, and writes JSON, tables and pictures.
 @Command(
     name = "headrace bench",
-    mixinStandardHelpOptions = true,
     description = "Measures Headrace beside its peers.",
     sortOptions = false)
 public final class Main implements Callable<Integer> {
 
-  private static final int FAILED = 1;
+  private static final int FAILED = CommandLine.ExitCode.SOFTWARE;
   private static final Path PUBLISHED = Path.of("docs", "benchmarks");
   private static final Path TRIED = Path.of("headrace-bench", "target", "benchmarks");
 
@@ -94,6 +96,12 @@ public final class Main implements Callable<Integer> {
               + " with --quick headrace-bench/target/benchmarks).")
   private @Nullable Path out;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this text.")
+  private boolean help;
+
   private final List<String> arguments;
 
   private Main(String... arguments) {
@@ -102,11 +110,20 @@ public final class Main implements Callable<Integer> {
 
   public static void main(String... arguments) {
     System.setProperty("java.awt.headless", "true");
-    System.exit(run(arguments));
+    System.exit(
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            arguments));
   }
 
-  static int run(String... arguments) {
-    return new CommandLine(new Main(arguments)).execute(arguments);
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Main(arguments))
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(Main::refuse)
+        .setExecutionExceptionHandler(Main::explain)
+        .execute(arguments);
   }
 
   @Override
@@ -128,9 +145,24 @@ public final class Main implements Callable<Integer> {
       }
       return 0;
     } catch (Forks.Failure e) {
-      System.err.println(e.getMessage());
+      command().getErr().println(e.getMessage());
       return FAILED;
     }
+  }
+
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    wrong.getCommandLine().getErr().println(wrong.getMessage() + " (--help lists the options)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /// What went wrong outside, in one sentence; a defect of ours keeps its stack trace.
+  private static int explain(Exception thrown, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (thrown instanceof IOException) {
+      command.getErr().println(thrown.getMessage());
+      return FAILED;
+    }
+    throw thrown;
   }
 
   private List<Grid.Topology> chosen() {
@@ -193,8 +225,7 @@ public final class Main implements Callable<Integer> {
     facts.put("flags", String.join(" ", raw.getFirst().getParams().getJvmArgs()));
     facts.put("load at the end", Machine.load());
     var report =
-        new Report(
-            topology.slug(), Results.unit(raw.getFirst()), cells, new Environment(facts));
+        new Report(topology.slug(), Results.unit(raw.getFirst()), cells, new Environment(facts));
     write(report, raw, directory);
   }
 
@@ -226,17 +257,19 @@ public final class Main implements Callable<Integer> {
         .toList();
   }
 
-  private static void write(Report report, List<RunResult> raw, Path directory)
-      throws IOException {
-    try (var json =
-        new PrintStream(
-            Files.newOutputStream(directory.resolve(report.slug() + ".json")),
-            false,
-            StandardCharsets.UTF_8)) {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(raw);
-    }
+  private static void write(Report report, List<RunResult> raw, Path directory) throws IOException {
+    Files.writeString(directory.resolve(report.slug() + ".json"), json(raw));
     Files.writeString(directory.resolve(report.slug() + ".md"), Page.of(report));
     Picture.write(report, directory.resolve(report.slug() + ".png"));
+  }
+
+  /// JMH's own format, without the path of this machine's JDK.
+  private static String json(List<RunResult> raw) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(raw);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.getProperty("java.home"), "");
   }
 
   private Environment environment(Carriers carriers, String pinned) {
@@ -244,7 +277,8 @@ public final class Main implements Callable<Integer> {
     facts.put(
         Environment.STATE,
         carriers.slug().replace('-', ' ') + (quick ? ", quick run, not to be quoted" : ""));
-    facts.put("date", ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.RFC_1123_DATE_TIME));
+    facts.put(
+        "date", ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.RFC_1123_DATE_TIME));
     facts.put("machine", Machine.describe() + ", " + pinned);
     facts.put("JDK", Machine.jdk());
     facts.put("commit", Machine.commit());
@@ -256,18 +290,21 @@ public final class Main implements Callable<Integer> {
 
   private void print(Grid.Topology topology) {
     for (Grid.Cell cell : topology.cells()) {
-      println("%-16s %-24s %s", topology.slug(), cell.title(), String.join(", ", cell.contenders()));
+      println(
+          "%-16s %-24s %s", topology.slug(), cell.title(), String.join(", ", cell.contenders()));
     }
   }
 
   private ParameterException wrong(String format, Object... values) {
-    return new ParameterException(
-        Objects.requireNonNull(spec).commandLine(),
-        String.format(Locale.ROOT, format, values));
+    return new ParameterException(command(), String.format(Locale.ROOT, format, values));
   }
 
-  private static void println(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+  private void println(String format, Object... values) {
+    command().getOut().println(String.format(Locale.ROOT, format, values).stripTrailing());
+  }
+
+  private CommandLine command() {
+    return Objects.requireNonNull(spec, "set by picocli").commandLine();
   }
 
   private static PrintStream silent() {

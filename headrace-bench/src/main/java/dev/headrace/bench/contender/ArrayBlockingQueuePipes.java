@@ -9,7 +9,7 @@ final class ArrayBlockingQueuePipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return flavour instanceof Bounded || flavour instanceof Oneshot;
+    return flavour instanceof Bounded;
   }
 
   @Override

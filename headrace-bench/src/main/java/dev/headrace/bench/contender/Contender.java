@@ -6,7 +6,7 @@ package dev.headrace.bench.contender;
 /// were received; the caller compares it with [Payload#sum] and so notices a value lost or doubled.
 public interface Contender {
 
-  /// Whether this contender has such a channel.
+  /// Whether this contender has such a channel of its own.
   boolean opens(Flavour flavour);
 
   /// An idle channel, to be kept while its memory is measured.

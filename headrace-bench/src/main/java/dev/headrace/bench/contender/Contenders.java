@@ -25,12 +25,9 @@ public final class Contenders {
   static {
     BY_NAME.put(JOX, () -> new ThreadContender(new JoxPipes()));
     BY_NAME.put(KOTLIN, CoroutineContender::new);
-    BY_NAME.put(
-        ARRAY_BLOCKING_QUEUE, () -> new ThreadContender(new ArrayBlockingQueuePipes()));
-    BY_NAME.put(
-        LINKED_BLOCKING_QUEUE, () -> new ThreadContender(new LinkedBlockingQueuePipes()));
-    BY_NAME.put(
-        LINKED_TRANSFER_QUEUE, () -> new ThreadContender(new LinkedTransferQueuePipes()));
+    BY_NAME.put(ARRAY_BLOCKING_QUEUE, () -> new ThreadContender(new ArrayBlockingQueuePipes()));
+    BY_NAME.put(LINKED_BLOCKING_QUEUE, () -> new ThreadContender(new LinkedBlockingQueuePipes()));
+    BY_NAME.put(LINKED_TRANSFER_QUEUE, () -> new ThreadContender(new LinkedTransferQueuePipes()));
     BY_NAME.put(SYNCHRONOUS_QUEUE, () -> new ThreadContender(new SynchronousQueuePipes()));
     BY_NAME.put(COMPLETABLE_FUTURE, () -> new ThreadContender(new FuturePipes()));
     BY_NAME.put(JCTOOLS, () -> new ThreadContender(new JcToolsPipes()));

@@ -40,18 +40,15 @@ final class JcToolsPipes implements Pipes {
     return switch (flavour) {
       case Bounded(int capacity) -> capacity >= SMALLEST_CAPACITY;
       case Unbounded() -> true;
-      case Oneshot() -> true;
       default -> false;
     };
   }
 
   @Override
   public <T> Pipe<T> open(Flavour flavour) {
-    if (!opens(flavour)) {
-      throw refusal(flavour);
-    }
     return switch (flavour) {
-      case Bounded(int capacity) -> new YieldingPipe<>(new MpscVarHandleArrayQueue<>(capacity));
+      case Bounded(int capacity) when opens(flavour) ->
+          new YieldingPipe<>(new MpscVarHandleArrayQueue<>(capacity));
       case Unbounded() -> new YieldingPipe<>(new MpscUnboundedVarHandleArrayQueue<>(CHUNK));
       case Oneshot() -> new FuturePipe<>();
       default -> throw refusal(flavour);

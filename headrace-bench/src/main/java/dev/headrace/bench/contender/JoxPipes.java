@@ -25,7 +25,7 @@ final class JoxPipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return true;
+    return !(flavour instanceof Oneshot);
   }
 
   @Override

@@ -10,9 +10,7 @@ final class LinkedBlockingQueuePipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return flavour instanceof Bounded
-        || flavour instanceof Unbounded
-        || flavour instanceof Oneshot;
+    return flavour instanceof Bounded || flavour instanceof Unbounded;
   }
 
   @Override

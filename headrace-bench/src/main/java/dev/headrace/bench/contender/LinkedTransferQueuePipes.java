@@ -23,9 +23,7 @@ final class LinkedTransferQueuePipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return flavour instanceof Unbounded
-        || flavour instanceof Rendezvous
-        || flavour instanceof Oneshot;
+    return flavour instanceof Unbounded || flavour instanceof Rendezvous;
   }
 
   @Override

@@ -5,10 +5,10 @@ import dev.headrace.bench.contender.Flavour.Bounded;
 /// Opens the pipes of one contender.
 public interface Pipes {
 
-  /// Whether this contender has such a channel.
+  /// Whether this contender has such a channel of its own.
   boolean opens(Flavour flavour);
 
-  /// A new channel.
+  /// A new channel. A contender without a oneshot opens a `CompletableFuture` in its place.
   ///
   /// @throws UnsupportedOperationException if the contender has none of this flavour
   <T> Pipe<T> open(Flavour flavour);

@@ -9,7 +9,7 @@ final class SynchronousQueuePipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return flavour instanceof Rendezvous || flavour instanceof Oneshot;
+    return flavour instanceof Rendezvous;
   }
 
   @Override

@@ -78,8 +78,7 @@ final class ThreadContender implements Contender {
   }
 
   @Override
-  public long requestReply(int capacity, int requesters, int requests)
-      throws InterruptedException {
+  public long requestReply(int capacity, int requesters, int requests) throws InterruptedException {
     Pipe<Request> pipe = pipes.open(new Bounded(capacity));
     int each = share(requests, requesters);
     var crew = new Crew();

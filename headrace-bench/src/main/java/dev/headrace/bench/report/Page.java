@@ -13,26 +13,24 @@ public final class Page {
 
   public static String of(Report report) {
     return """
-        # %s
+    # %s
 
-        Unit: %s. Median, least and greatest of all measured iterations of all forks.
+    Unit: %s. Median, least and greatest of all measured iterations of all forks.
 
-        ![%s](%s.png)
+    ![%s](%s.png)
 
-        %s
-        ## Run
+    %s
+    ## Run
 
-        %s
-        - raw results: [%s.json](%s.json)
-        """
+    %s
+    - raw results: [%s.json](%s.json)
+    """
         .formatted(
             report.title(),
             report.unit().caption(),
             report.title(),
             report.slug(),
-            report.cells().stream()
-                .map(cell -> table(report, cell))
-                .collect(Collectors.joining()),
+            report.cells().stream().map(cell -> table(report, cell)).collect(Collectors.joining()),
             facts(report.environment()),
             report.slug(),
             report.slug());

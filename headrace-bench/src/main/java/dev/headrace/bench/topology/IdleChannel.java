@@ -53,7 +53,8 @@ public class IdleChannel extends MemoryTopology {
     Contender library = Contenders.named(contender);
     Flavour flavour = Flavour.parse(channel);
     double pilot = bytesEach(library, flavour, PILOTS);
-    counted.bytesEach = bytesEach(library, flavour, (int) Math.min(MOST, ROOM / Math.max(1, pilot)));
+    counted.bytesEach =
+        bytesEach(library, flavour, (int) Math.min(MOST, ROOM / Math.max(1, pilot)));
     return counted.bytesEach;
   }
 

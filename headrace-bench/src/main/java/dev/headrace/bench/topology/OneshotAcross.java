@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Param;
 ///   sender ─▶ │ oneshot │ oneshot │ oneshot │ … ─▶ receiver
 /// ```
 ///
-/// Kotlin's is a `CompletableDeferred`. What a wait for an answer costs shows in [RequestReply] with
-/// one requester.
+/// Kotlin's is a `CompletableDeferred`. What a wait for an answer costs shows in [RequestReply]
+/// with one requester.
 public class OneshotAcross extends ThroughputTopology {
 
   private static final int COUNT = 100_000;
