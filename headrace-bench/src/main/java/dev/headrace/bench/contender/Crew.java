@@ -36,6 +36,8 @@ final class Crew {
     for (Thread thread : threads) {
       thread.join();
     }
+    // The scheduler may remember one of them for long, and each of them remembers the crew.
+    threads.clear();
     Throwable first = failure.get();
     if (first != null) {
       throw new IllegalStateException("a task failed", first);

@@ -19,8 +19,7 @@ public final class Page {
 
     ![%s](%s.png)
 
-    %s
-    ## Run
+    %s## Run
 
     %s
     - raw results: [%s.json](%s.json)

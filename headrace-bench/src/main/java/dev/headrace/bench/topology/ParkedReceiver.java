@@ -28,6 +28,12 @@ public class ParkedReceiver extends MemoryTopology {
 
   private static final int COUNT = 100_000;
 
+  /// Enough to compile the frames that will be on the stacks, as in a program that has run for a
+  /// while: an interpreter's frames are larger.
+  private static final int PILOTS = 20_000;
+
+  private static final int PILOT_ROUNDS = 3;
+
   @Param({
     HEADRACE,
     JOX,
@@ -44,6 +50,9 @@ public class ParkedReceiver extends MemoryTopology {
   @Benchmark
   public double bytes(Counted counted) throws InterruptedException {
     Contender library = Contenders.named(contender);
+    for (int i = 0; i < PILOT_ROUNDS; i++) {
+      library.parkReceivers(PILOTS).release();
+    }
     long before = usedHeap();
     Contender.Parked parked = library.parkReceivers(COUNT);
     long after = usedHeap();
