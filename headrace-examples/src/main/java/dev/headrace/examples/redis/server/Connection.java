@@ -86,7 +86,7 @@ final class Connection implements Runnable {
     Frame request;
     while ((request = reader.poll()) == null) {
       writer.flush();
-      if (draining && in.available() == 0 || !reader.fill()) {
+      if ((draining && in.available() == 0) || !reader.fill()) {
         return null;
       }
     }
@@ -97,7 +97,7 @@ final class Connection implements Runnable {
     try {
       return CommandTable.parse(request).apply(session);
     } catch (CommandException e) {
-      return new Frame.Failure(e.getMessage());
+      return e.reply();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "a command failed", e);
       return new Frame.Failure("ERR internal error");
