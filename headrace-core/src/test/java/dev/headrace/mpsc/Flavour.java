@@ -5,8 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The channels that a contract is run for. Those `AT_THE_WRAP` start three elements before
-// positions
-/// wrap around.
+/// positions wrap around.
 enum Flavour {
   BOUNDED_1(1),
   BOUNDED_2(2),
