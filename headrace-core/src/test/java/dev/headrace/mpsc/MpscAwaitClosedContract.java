@@ -7,6 +7,7 @@ import dev.headrace.testing.Running;
 import dev.headrace.testing.Threads;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,8 +126,7 @@ final class MpscAwaitClosedContract {
 
     assertThat(cancelled.cancel(false)).isTrue();
     assertThat(completed.complete(null)).isTrue();
-    assertThatThrownBy(timedOut::join)
-        .hasCauseInstanceOf(java.util.concurrent.TimeoutException.class);
+    assertThatThrownBy(timedOut::join).hasCauseInstanceOf(TimeoutException.class);
 
     receiver.close();
     assertThat(cancelled).isCancelled();

@@ -7,6 +7,7 @@ import dev.headrace.SendResult;
 import dev.headrace.testing.Running;
 import dev.headrace.testing.Threads;
 import dev.headrace.testing.Uncaught;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,7 +46,8 @@ final class MpscUndeliveredContract {
               return Thread.currentThread();
             });
 
-    assertThat(threads).hasSize(values.size()).allMatch(closing.join()::equals);
+    Thread closer = closing.join();
+    assertThat(threads).hasSize(values.size()).allMatch(closer::equals);
     assertThat(seen).isEqualTo(values);
   }
 
@@ -182,7 +184,7 @@ final class MpscUndeliveredContract {
   }
 
   @RepeatedTest(20)
-  void close_whileManySend_loosesAndDoublesNothing() throws Exception {
+  void close_whileManySend_losesAndDoublesNothing() throws Exception {
     var undelivered = new ConcurrentLinkedQueue<Integer>();
     MpscChannel<Integer> channel = flavour.open(undelivered::add);
     var next = new AtomicInteger();
@@ -194,8 +196,7 @@ final class MpscUndeliveredContract {
               () -> {
                 while (true) {
                   int value = next.getAndIncrement();
-                  if (channel.sender().send(value, java.time.Duration.ofMinutes(1))
-                      == SendResult.CLOSED) {
+                  if (channel.sender().send(value, Duration.ofMinutes(1)) == SendResult.CLOSED) {
                     return;
                   }
                   sent.add(value);
