@@ -1,0 +1,218 @@
+package dev.headrace.internal.permit;
+
+import static dev.headrace.internal.permit.PlaceWord.reserved;
+import static dev.headrace.internal.permit.PlaceWord.tail;
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+
+import dev.headrace.internal.queue.Positions;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// The capacity of a channel: which places are taken, and who may take the next one.
+///
+/// ```
+///        head                tail                      limit = head + capacity, or shut
+///          ▼                   ▼                          ▼
+///   ───────┬───────────────────┬────────────┬─────────────┬──────────▶ positions
+///     free │ taken by elements │  reserved  │    free     │
+///          │                   │ by permits │             │
+/// ```
+///
+/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which they
+/// bring up to date only when they reach it, so that a send does not read what every receive writes.
+/// When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so nobody overtakes.
+///
+/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ head + capacity. `limit` is shut
+/// if and only if somebody waits, as seen under the lock of the engine.
+/// Not an invariant: limit = head + capacity.
+///
+/// Ordering: a waiting sender shuts, then looks at `head`; the receiver moves `head`, then looks whether
+/// it is shut. All four are volatile, so at least one of them sees the other.
+public final class Places {
+
+  /// The capacity of a channel without a bound.
+  public static final long UNBOUNDED = Positions.MAX_DISTANCE;
+
+  private static final long SHUT = -1;
+
+  /** Flags in the head: whoever set one of them is the only one to move it. */
+  private static final long BATCH = 1L << 62;
+
+  private static final long DRAINED = 1L << 63;
+
+  private static final VarHandle WORD = handle("word");
+  private static final VarHandle HEAD = handle("head");
+  private static final VarHandle LIMIT = handle("limit");
+
+  // Any thread.
+
+  /** See PlaceWord. */
+  private volatile long word;
+
+  /** Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's lock. */
+  private volatile long limit;
+
+  // Moved by whoever receives.
+
+  /** The position of the oldest element, and flags. */
+  private volatile long head;
+
+  /** Whether limit is shut, for the receiver, which so need not read what senders write. */
+  private volatile boolean waitedFor;
+
+  private final long capacity;
+
+  /// Creates `capacity` free places.
+  ///
+  /// @param start the position of the first place
+  public Places(long capacity, long start) {
+    this.capacity = capacity;
+    this.word = start;
+    this.head = start;
+    this.limit = Positions.plus(start, capacity);
+  }
+
+  /// How many places there are.
+  public long capacity() {
+    return capacity;
+  }
+
+  /// The word.
+  public long word() {
+    return word;
+  }
+
+  /// Replaces the word, if it is `expected`.
+  public boolean casWord(long expected, long next) {
+    return WORD.compareAndSet(this, expected, next);
+  }
+
+  /// Whether `n` more places may be taken, if the word is still `word` when they are.
+  public boolean hasRoom(long word, int n) {
+    long end = limit;
+    return end != SHUT && hasRoom(word, n, end);
+  }
+
+  /// Finds out why there was no room, and makes some if that is possible.
+  ///
+  /// @return true if, at one moment since `word` was read, fewer than `n` places were free or somebody
+  ///     waited for one; false if it is worth trying again
+  public boolean isFull(long word, int n) {
+    long end = limit;
+    if (end == SHUT) {
+      return true;
+    }
+    long fresh = Positions.plus(position(head), capacity);
+    if (fresh != end) {
+      boolean _ = LIMIT.compareAndSet(this, end, fresh);
+      return false;
+    }
+    return !hasRoom(word, n, end) && this.word == word;
+  }
+
+  /// Whether `n` more places are free, for somebody whose turn it is. Called under the engine's lock.
+  public boolean hasRoomAtHead(long word, int n) {
+    return hasRoom(word, n, Positions.plus(position(head), capacity));
+  }
+
+  private static boolean hasRoom(long word, int n, long end) {
+    return Positions.distance(tail(word), end) - reserved(word) >= n
+        && reserved(word) + n <= PlaceWord.MAX_RESERVED;
+  }
+
+  /// Lets nobody take a place any more. Called under the engine's lock.
+  public void shut() {
+    limit = SHUT;
+    waitedFor = true;
+  }
+
+  /// Lets anybody take the free places. Called under the engine's lock.
+  public void open() {
+    waitedFor = false;
+    limit = Positions.plus(position(head), capacity);
+  }
+
+  /// Whether somebody waits for a place.
+  public boolean isWaitedFor() {
+    return waitedFor;
+  }
+
+  /// The head, to be decoded by [#position], [#isPlain] and [#isDrained].
+  public long head() {
+    return head;
+  }
+
+  /// The position of the oldest element.
+  public static long position(long head) {
+    return head & Positions.MASK;
+  }
+
+  /// Whether the next element may be taken by a receiving thread.
+  public static boolean isPlain(long head) {
+    return (head & ~Positions.MASK) == 0;
+  }
+
+  /// Whether the receiver has closed, so that nothing can be received any more.
+  public static boolean isDrained(long head) {
+    return (head & DRAINED) != 0;
+  }
+
+  /// Takes the element at `head`, a plain head, and frees its place.
+  ///
+  /// @return false if somebody else did
+  public boolean advance(long head) {
+    return HEAD.compareAndSet(this, head, Positions.plus(head, 1));
+  }
+
+  /// Reserves the elements from `head` on, a plain head, to the calling thread, until [#endBatch].
+  public boolean beginBatch(long head) {
+    return HEAD.compareAndSet(this, head, head | BATCH);
+  }
+
+  /// Takes the first `n` elements of the batch that began at `head`, and frees their places.
+  public void endBatch(long head, int n) {
+    this.head = Positions.plus(head, n);
+  }
+
+  /// Ends receiving for good, leaving what is left to the calling thread.
+  ///
+  /// @return false if a batch is in progress, whose owner will have to do it, or if it was done
+  public boolean drain() {
+    while (true) {
+      long head = head();
+      if (!isPlain(head)) {
+        return false;
+      }
+      if (HEAD.compareAndSet(this, head, head | DRAINED)) {
+        return true;
+      }
+    }
+  }
+
+  /// How many places are taken by elements.
+  public long size() {
+    return size(word, head);
+  }
+
+  /// How many places may be taken; 0 while somebody waits for one.
+  public long free() {
+    long word = this.word;
+    if (waitedFor) {
+      return 0;
+    }
+    return Math.clamp(capacity - size(word, head) - reserved(word), 0, capacity);
+  }
+
+  /* The two are not read at one moment, so that more than there is room for may seem to be there. */
+  private long size(long word, long head) {
+    return isDrained(head)
+        ? 0
+        : Math.clamp(Positions.distance(position(head), tail(word)), 0, capacity);
+  }
+
+  private static VarHandle handle(String field) {
+    return fieldVarHandle(
+            MethodHandles.lookup(), field, VarHandle.class, Places.class, long.class)
+        .withInvokeExactBehavior();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.headrace.internal.queue;
+
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.arrayElementVarHandle;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A run of consecutive slots of a [BlockQueue]. A slot is used once; a block is never used again.
+///
+/// What a slot holds is up to the engine above: an element, or whoever waits for one.
+public final class Block {
+
+  /// Slots in a block, a power of two. Small under test, so that tests cross from block to block often.
+  public static final int SLOTS = Integer.getInteger("dev.headrace.internal.queue.slots", 32);
+
+  private static final VarHandle SLOT =
+      arrayElementVarHandle(Object[].class).withInvokeExactBehavior();
+  private static final VarHandle NEXT =
+      fieldVarHandle(MethodHandles.lookup(), "next", VarHandle.class, Block.class, Block.class)
+          .withInvokeExactBehavior();
+
+  static {
+    if (Integer.bitCount(SLOTS) != 1) {
+      throw new IllegalArgumentException("slots must be a power of two: " + SLOTS);
+    }
+  }
+
+  /** The position of the first slot, a multiple of SLOTS. */
+  private final long base;
+
+  private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
+
+  /** The block after this one; null if there is none yet; this block itself once it has been left. */
+  private volatile @Nullable Block next;
+
+  Block(long base) {
+    this.base = base;
+  }
+
+  /* How far position is after the first slot; negative if it is in an earlier block. */
+  long offset(long position) {
+    return Positions.distance(base, position);
+  }
+
+  /// What the slot of `position` holds; what its writer did before is seen.
+  public @Nullable Object get(long position) {
+    return (@Nullable Object) SLOT.getAcquire(slots, index(position));
+  }
+
+  /// Puts `occupant` into the slot of `position` and returns what was there.
+  public @Nullable Object getAndSet(long position, Object occupant) {
+    return (@Nullable Object) SLOT.getAndSet(slots, index(position), occupant);
+  }
+
+  /// Replaces what the slot of `position` holds, if that is `expected`.
+  public boolean compareAndSet(
+      long position, @Nullable Object expected, @Nullable Object occupant) {
+    return SLOT.compareAndSet(slots, index(position), expected, occupant);
+  }
+
+  /// Forgets what the slot of `position` holds, after it was taken. Nobody looks at the slot again but
+  /// the garbage collector, so a plain store will do.
+  public void clear(long position) {
+    SLOT.set(slots, index(position), (Object) null);
+  }
+
+  /* The block after this one; null if there is none yet; this block itself if it has been left. */
+  @Nullable Block next() {
+    return next;
+  }
+
+  /* The block after this one, which is made if there is none; this block itself if it has been left. */
+  Block nextOrAppend() {
+    Block after = next;
+    if (after != null) {
+      return after;
+    }
+    var made = new Block(Positions.plus(base, SLOTS));
+    return NEXT.compareAndSet(this, (Block) null, made) ? made : nextOrAppend();
+  }
+
+  /* Marks this block as left: from here on there is no way forward. It keeps an abandoned block in the old
+   * generation from keeping all later ones alive, and a late sender from appending to it. */
+  void leave() {
+    next = this;
+  }
+
+  private static int index(long position) {
+    return (int) position & (SLOTS - 1);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.headrace.internal.waiter;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The waiting spellings of an [Operation]: the calling thread waits, for ever or for a limited time.
+///
+/// Interruption and time-out are exact because nothing is decided by them: the thread withdraws its
+/// waiter, attempts the operation once more, and reports what that attempt says. An operation that has
+/// happened is therefore always reported, and one that is reported as not happened has left nothing
+/// behind.
+public final class Blocking {
+
+  private Blocking() {}
+
+  /// Does `operation`, waiting as long as it takes.
+  ///
+  /// @throws InterruptedException if interrupted while waiting; the operation did not happen
+  public static <R> R await(Operation<R> operation) throws InterruptedException {
+    return requireNonNull(await(operation, Deadline.NONE));
+  }
+
+  /// Does `operation`, waiting for at most `timeout`; zero or less attempts it once.
+  ///
+  /// @return the outcome, or null if the time ran out; then the operation did not happen
+  /// @throws InterruptedException if interrupted while waiting; the operation did not happen
+  public static <R> @Nullable R await(Operation<R> operation, Duration timeout)
+      throws InterruptedException {
+    long nanos = Deadline.nanos(timeout);
+    return nanos <= 0 ? operation.attempt() : await(operation, Deadline.in(nanos));
+  }
+
+  private static <R> @Nullable R await(Operation<R> operation, Deadline deadline)
+      throws InterruptedException {
+    while (true) {
+      R outcome = patientAttempt(operation);
+      if (outcome != null) {
+        return outcome;
+      }
+      var waiter = new ThreadWaiter();
+      if (operation.register(waiter)) {
+        switch (waiter.await(operation, deadline)) {
+          case SIGNALLED -> {}
+          case TIMED_OUT -> {
+            return leave(operation, waiter);
+          }
+          case INTERRUPTED -> {
+            outcome = leave(operation, waiter);
+            if (outcome == null) {
+              throw new InterruptedException();
+            }
+            Thread.currentThread().interrupt();
+            return outcome;
+          }
+        }
+      }
+    }
+  }
+
+  /* One yield lets the peer that is queued behind this thread on the same carrier run first; it often
+   * saves both a park and an unpark (docs/design/performance.md). */
+  private static <R> @Nullable R patientAttempt(Operation<R> operation) {
+    R outcome = operation.attempt();
+    if (outcome == null) {
+      Parking.yieldToOthers();
+      outcome = operation.attempt();
+    }
+    return outcome;
+  }
+
+  /* Whether the withdrawal succeeded does not matter to a thread: if it failed, the operation has
+   * happened or can be done now, and the attempt finds that out. */
+  private static <R> @Nullable R leave(Operation<R> operation, Waiter waiter) {
+    boolean _ = operation.withdraw(waiter);
+    return operation.attempt();
+  }
+}

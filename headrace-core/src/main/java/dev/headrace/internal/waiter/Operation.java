@@ -1,0 +1,42 @@
+package dev.headrace.internal.waiter;
+
+import org.jspecify.annotations.Nullable;
+
+/// One channel operation of one caller, as every spelling of it sees it.
+///
+/// ```
+///            attempt ── outcome ──▶ done
+///               │ null
+///               ▼
+///            register ── false ──▶ attempt
+///               │ true
+///               ▼
+///            (waiting) ── signalled ──▶ attempt
+///               │ interrupted, timed out, cancelled, not selected
+///               ▼
+///            withdraw ── true ──▶ nothing happened
+///                     └─ false ─▶ the signal is coming: attempt
+/// ```
+///
+/// The try spelling is `attempt` alone; [Blocking] adds a thread that waits, with or without a time limit;
+/// [OperationFuture] adds a callback; a select registers one waiter with several operations.
+///
+/// @param <R> the outcome
+public interface Operation<R> {
+
+  /// Tries to do the operation now.
+  ///
+  /// @return the outcome, or null if it can be neither done nor refused yet
+  @Nullable R attempt();
+
+  /// Leaves `waiter` where the event that can finish this operation will find it.
+  ///
+  /// @return false if the waiter was not left, because an attempt may succeed now
+  boolean register(Waiter waiter);
+
+  /// Takes the waiter out again, if it is still there.
+  ///
+  /// @return true if this call took it out: it will not be signalled, and the operation did not
+  ///     happen. False if it is being signalled, or was not registered
+  boolean withdraw(Waiter waiter);
+}

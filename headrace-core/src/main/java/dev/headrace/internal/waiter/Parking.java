@@ -1,0 +1,33 @@
+package dev.headrace.internal.waiter;
+
+import java.util.concurrent.locks.LockSupport;
+
+/// Where threads of this library stop and start: nothing else parks, unparks or yields.
+///
+/// The verification module puts another class of this name in front of it, to explore schedules in which
+/// a park does not return by itself.
+public final class Parking {
+
+  private Parking() {}
+
+  /// Parks the current thread; `blocker` is what a thread dump shows it waiting for.
+  static void park(Object blocker) {
+    LockSupport.park(blocker);
+  }
+
+  /// Parks the current thread for at most `nanos` nanoseconds.
+  static void parkNanos(Object blocker, long nanos) {
+    LockSupport.parkNanos(blocker, nanos);
+  }
+
+  static void unpark(Thread thread) {
+    LockSupport.unpark(thread);
+  }
+
+  /// Lets others run first. On a virtual thread this costs about a tenth of parking, and is the only
+  /// way to let those run that wait for its carrier.
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but speed
+  public static void yieldToOthers() {
+    Thread.yield();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.headrace.internal.waiter;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Waiters that were taken out under a lock, to be signalled after it is released.
+public final class Signals {
+
+  /** Nearly always there is at most one. */
+  private @Nullable Waiter one;
+
+  private @Nullable List<Waiter> more;
+
+  /// Creates an empty collection.
+  public Signals() {}
+
+  /// Adds a waiter that the caller has taken out.
+  public void add(Waiter waiter) {
+    if (one == null) {
+      one = waiter;
+      return;
+    }
+    if (more == null) {
+      more = new ArrayList<>();
+    }
+    more.add(waiter);
+  }
+
+  /// Signals all of them, in the order in which they were added. Called without a lock.
+  public void send() {
+    if (one != null) {
+      one.signal();
+    }
+    if (more != null) {
+      more.forEach(Waiter::signal);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/** Channels for Java's virtual threads. */
+module dev.headrace {
+  requires static transitive org.jspecify;
+
+  exports dev.headrace;
+  exports dev.headrace.mpsc;
+  exports dev.headrace.oneshot;
+}

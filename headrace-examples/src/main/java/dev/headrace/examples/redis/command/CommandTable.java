@@ -1,0 +1,73 @@
+package dev.headrace.examples.redis.command;
+
+import dev.headrace.examples.redis.protocol.Frame;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All commands by name.
+public final class CommandTable {
+
+  private static final int QUOTED_LENGTH = 128;
+
+  private static final Map<String, CommandSpec> SPECS =
+      List.of(
+              Client.SPEC,
+              CommandInfo.SPEC,
+              Config.SPEC,
+              Del.SPEC,
+              Echo.SPEC,
+              Exists.SPEC,
+              Expire.SPEC,
+              Get.SPEC,
+              Hello.SPEC,
+              Incr.SPEC,
+              Info.SPEC,
+              Ping.SPEC,
+              Quit.SPEC,
+              Select.SPEC,
+              Set.SPEC,
+              Ttl.SPEC)
+          .stream()
+          .collect(Collectors.toUnmodifiableMap(CommandSpec::name, Function.identity()));
+
+  private CommandTable() {}
+
+  /// The command that a client sent. Upper and lower case are the same in its name.
+  ///
+  /// @throws CommandException if it is unknown or its arguments are wrong
+  public static Command parse(Frame.Array request) {
+    Arguments arguments = Arguments.of(request);
+    CommandSpec spec = find(arguments.nextKeyword());
+    if (spec == null) {
+      throw unknown(Arguments.of(request));
+    }
+    return spec.parse(arguments);
+  }
+
+  static Collection<CommandSpec> all() {
+    return SPECS.values();
+  }
+
+  static @Nullable CommandSpec find(String name) {
+    return SPECS.get(name);
+  }
+
+  private static CommandException unknown(Arguments arguments) {
+    String name = cut(arguments.next().toString(), QUOTED_LENGTH);
+    var quoted = new StringBuilder();
+    while (arguments.hasNext() && quoted.length() < QUOTED_LENGTH) {
+      String word = cut(arguments.next().toString(), QUOTED_LENGTH - quoted.length());
+      quoted.append('\'').append(word).append("' ");
+    }
+    return new CommandException(
+        "ERR unknown command '" + name + "', with args beginning with: " + quoted);
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.headrace.examples.redis.command;
+
+import dev.headrace.examples.redis.command.CommandSpec.Effect;
+import dev.headrace.examples.redis.command.CommandSpec.Keys;
+import dev.headrace.examples.redis.protocol.ByteString;
+import dev.headrace.examples.redis.protocol.Frame;
+import java.util.List;
+
+/// `EXISTS key [key ...]` answers how many there are; a key named twice counts twice.
+record Exists(List<ByteString> keys) implements Command {
+
+  static final CommandSpec SPEC =
+      new CommandSpec("exists", -2, Effect.READS, Keys.ALL, Exists::parse);
+
+  static Command parse(Arguments arguments) {
+    return new Exists(arguments.rest());
+  }
+
+  @Override
+  public Frame apply(Session session) {
+    return new Frame.Int(keys.stream().filter(session.keys()::contains).count());
+  }
+}

@@ -1,0 +1,19 @@
+/// The commands that the server knows, one file each.
+///
+/// Each command is a record of its arguments with three members: `SPEC` (its name and how many
+/// words it has), `parse` (from words to the record) and `apply` (from the record to the reply).
+/// [CommandTable] lists them all. To add one, write its file and add its `SPEC` there.
+///
+/// ```
+///   Frame.Array ── CommandTable.parse ─▶ Command ── apply(Session) ─▶ Frame
+///                                                       │
+///                                                    Keyspace
+/// ```
+///
+/// There are only so many commands as the common clients need to connect, and a handful to work
+/// with: this is an example of channels and sockets, not a database. What a command refuses, it
+/// refuses with the words of Redis, by throwing a [CommandException].
+@NullMarked
+package dev.headrace.examples.redis.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.headrace.examples.redis.server;
+
+import dev.headrace.examples.redis.command.CommandException;
+import dev.headrace.examples.redis.command.CommandTable;
+import dev.headrace.examples.redis.command.Session;
+import dev.headrace.examples.redis.protocol.Frame;
+import dev.headrace.examples.redis.protocol.FrameReader;
+import dev.headrace.examples.redis.protocol.FrameWriter;
+import dev.headrace.examples.redis.protocol.Limits;
+import dev.headrace.examples.redis.protocol.ProtocolException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One client: reads its commands and writes the replies, in order, until one side ends it.
+final class Connection implements Runnable {
+
+  private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
+  private final Socket socket;
+  private final Session session;
+  private final InputStream in;
+  private final FrameReader reader;
+  private final FrameWriter writer;
+
+  /// Set by the thread that closes the server, read by the connection's own thread.
+  private volatile boolean draining;
+
+  Connection(Socket socket, Session session, Limits limits) throws IOException {
+    this.socket = socket;
+    this.session = session;
+    this.in = socket.getInputStream();
+    this.reader = FrameReader.ofRequests(in, limits);
+    this.writer = new FrameWriter(socket.getOutputStream());
+  }
+
+  /// Serves the client. Returns when the connection is closed.
+  @Override
+  public void run() {
+    try (socket) {
+      serve();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a connection broke: {0}", e.getMessage());
+    }
+  }
+
+  /// Lets the connection answer the commands that have come, and then end. Any thread may call it.
+  void drain() throws IOException {
+    draining = true;
+    // A reader that waits for a client must be woken. If bytes are there, it is not waiting, and
+    // it will see the flag when it has taken them; shutting the input down would drop them.
+    if (in.available() == 0) {
+      socket.shutdownInput();
+    }
+  }
+
+  /// Ends the connection at once, whatever its thread is waiting for. Any thread may call it.
+  void abort() throws IOException {
+    socket.close();
+  }
+
+  private void serve() throws IOException {
+    try {
+      for (Frame.Array request; (request = nextRequest()) != null; ) {
+        Frame reply = answer(request);
+        writer.useVersion(session.version());
+        writer.write(reply);
+        if (session.isQuitting()) {
+          break;
+        }
+      }
+      writer.flush();
+    } catch (ProtocolException e) {
+      writer.write(new Frame.Failure("ERR Protocol error: " + e.getMessage()));
+      writer.flush();
+      linger();
+    }
+  }
+
+  /// The next command, or null at the end. The replies are flushed only when no further command has
+  /// been read yet: once for each batch of a pipeline.
+  private Frame.@Nullable Array nextRequest() throws IOException {
+    Frame request;
+    while ((request = reader.poll()) == null) {
+      writer.flush();
+      if (draining && in.available() == 0 || !reader.fill()) {
+        return null;
+      }
+    }
+    return (Frame.Array) request;
+  }
+
+  private Frame answer(Frame.Array request) {
+    try {
+      return CommandTable.parse(request).apply(session);
+    } catch (CommandException e) {
+      return new Frame.Failure(e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a command failed", e);
+      return new Frame.Failure("ERR internal error");
+    }
+  }
+
+  /// Gives the client a moment to read the last reply. If a socket is closed while input is unread,
+  /// the connection is reset, and the reset may overtake the reply.
+  private void linger() throws IOException {
+    socket.shutdownOutput();
+    socket.setSoTimeout((int) LINGER.toMillis());
+    long end = System.nanoTime() + LINGER.toNanos();
+    byte[] ignored = new byte[8 << 10];
+    while (System.nanoTime() - end < 0 && in.read(ignored) >= 0) {}
+  }
+}

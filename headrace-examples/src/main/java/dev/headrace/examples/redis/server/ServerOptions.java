@@ -1,0 +1,53 @@
+package dev.headrace.examples.redis.server;
+
+import dev.headrace.examples.redis.protocol.Limits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// How a server behaves. Start from [#DEFAULT] and change what you need.
+///
+/// @param maxClients how many connections there may be; further ones are told so and closed
+/// @param limits what a client may make the server keep for one command
+/// @param closeGrace how long [RedisServer#close()] lets connections answer what has come
+/// @param sweepPeriod how often the memory of expired keys is freed
+/// @param clock the time by which keys expire
+public record ServerOptions(
+    int maxClients, Limits limits, Duration closeGrace, Duration sweepPeriod, InstantSource clock) {
+
+  public static final ServerOptions DEFAULT =
+      new ServerOptions(
+          1_000, Limits.DEFAULT, Duration.ofSeconds(5), Duration.ofSeconds(1), Clock.systemUTC());
+
+  public ServerOptions {
+    if (maxClients <= 0) {
+      throw new IllegalArgumentException("maxClients must be positive: " + maxClients);
+    }
+    if (closeGrace.isNegative()) {
+      throw new IllegalArgumentException("closeGrace must not be negative: " + closeGrace);
+    }
+    if (!sweepPeriod.isPositive()) {
+      throw new IllegalArgumentException("sweepPeriod must be positive: " + sweepPeriod);
+    }
+  }
+
+  public ServerOptions withMaxClients(int newMaxClients) {
+    return new ServerOptions(newMaxClients, limits, closeGrace, sweepPeriod, clock);
+  }
+
+  public ServerOptions withLimits(Limits newLimits) {
+    return new ServerOptions(maxClients, newLimits, closeGrace, sweepPeriod, clock);
+  }
+
+  public ServerOptions withCloseGrace(Duration newCloseGrace) {
+    return new ServerOptions(maxClients, limits, newCloseGrace, sweepPeriod, clock);
+  }
+
+  public ServerOptions withSweepPeriod(Duration newSweepPeriod) {
+    return new ServerOptions(maxClients, limits, closeGrace, newSweepPeriod, clock);
+  }
+
+  public ServerOptions withClock(InstantSource newClock) {
+    return new ServerOptions(maxClients, limits, closeGrace, sweepPeriod, newClock);
+  }
+}

@@ -1,0 +1,18 @@
+/// A small Redis server on blocking sockets: one virtual thread for each connection.
+///
+/// ```
+///   accept ──▶ Connection (virtual thread each) ──▶ CommandTable ──▶ Keyspace ◀── Sweeper
+///                 │ holds a sender                                                  │
+///                 ▼                                                                 ▼
+///              TaskGroup: all senders gone = all tasks ended                stop: closed = end
+/// ```
+///
+/// Ideas to look for: a pipeline answered with one flush ([Connection]); a shutdown that answers
+/// what has come and hangs on nobody ([RedisServer#close]); waiting for the end of many tasks
+/// without counting them ([TaskGroup]); a periodic task that ends at once ([Sweeper]).
+///
+/// Left out on purpose: persistence, replication, publish and subscribe, passwords, encryption.
+@NullMarked
+package dev.headrace.examples.redis.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headrace.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

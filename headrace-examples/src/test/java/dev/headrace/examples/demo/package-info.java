@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headrace.examples.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headrace.examples.redis.client;
+
+import org.jspecify.annotations.NullMarked;

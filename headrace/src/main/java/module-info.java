@@ -1,8 +1,0 @@
-/** Channels for Java's virtual threads. */
-module dev.headrace {
-  requires static org.jspecify;
-
-  exports dev.headrace;
-  exports dev.headrace.mpsc;
-  exports dev.headrace.oneshot;
-}
