@@ -45,6 +45,9 @@ Bounded == state.tail + state.reserved - head <= Cap \/ mark = "drained"
 \* While somebody waits, nobody else finds room.
 NoOvertaking == (lock = Memory /\ queue # <<>>) => (limit = Shut /\ (waitedFor \/ Bug # "none"))
 
+\* When nobody waits, places are not kept back.
+OpenAgain == (lock = Memory /\ queue = <<>>) => (limit # Shut /\ ~waitedFor)
+
 \* The end is final: nothing is claimed after the receiver saw it.
 EndIsFinal == endSeen => state.tail = Len(received)
 =============================================================================

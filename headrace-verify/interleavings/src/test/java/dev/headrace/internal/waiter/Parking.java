@@ -22,7 +22,7 @@ public final class Parking {
     ((ExploredThread) thread).givePermit();
   }
 
-  /// Does nothing: where the library yields it would do as well without.
+  /// Where the library yields, a spin loop may be; Lincheck knows it by the yield.
   public static void yieldToOthers() {
     Thread.yield();
   }

@@ -119,7 +119,7 @@ public record PlantedBug(String name) {
   /* The first directory upwards that has the library's sources. */
   private static Path librarySources() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path sources = at.resolve("headrace/src/main/java");
+      Path sources = at.resolve("headrace-core/src/main/java");
       if (Files.isDirectory(sources)) {
         return sources;
       }
