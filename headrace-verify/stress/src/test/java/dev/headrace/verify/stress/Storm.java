@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one channel, from the first send to the end, in rough weather.
@@ -78,10 +79,13 @@ final class Storm {
   ///
   /// @return how many elements were sent
   long run() throws InterruptedException {
-    var workers = new ArrayList<Thread>();
+    var senders = new ArrayList<Sending>();
     for (int i = 0; i < SENDERS; i++) {
-      var sending = new Sending(i, i == 0 ? channel.sender() : channel.sender().duplicate());
-      workers.add(start("sender " + i, sending::run));
+      senders.add(new Sending(i, i == 0 ? channel.sender() : channel.sender().duplicate()));
+    }
+    var workers = new ArrayList<Thread>();
+    for (Sending sending : senders) {
+      workers.add(start("sender " + sending.number, sending::run));
     }
     workers.add(start("receiver", new Receiving()::run));
     Thread interrupter = start("interrupter", () -> interruptSome(workers));
@@ -228,7 +232,7 @@ final class Storm {
       return ((long) number << SENDER_SHIFT) | ++count;
     }
 
-    private void countIfSent(java.util.function.Function<Long, SendResult> send) {
+    private void countIfSent(Function<Long, SendResult> send) {
       long element = next();
       if (send.apply(element) == SendResult.SENT) {
         count(element);
