@@ -40,7 +40,9 @@ Positions == 0..(Cardinality(Used))
 
 Null == <<"null">>
 Wait == <<"waiter">>
-Gone == <<"discard">>
+Gone == <<"discarded">>
+Taken == <<"taken">>
+Held == <<"held">>
 Shut == -1
 IsElement(v) == v \in Elements
 InitialState ==
@@ -50,7 +52,6 @@ InitialState ==
   variables
     state = InitialState;
     head  = 0;
-    mark  = "plain";                       \* in the word of head: "batch" "drained"
     limit = Cap;
     waitedFor = FALSE;
     slot  = [p \in Positions |-> Null];
@@ -75,10 +76,16 @@ InitialState ==
     Last(ns)    == CHOOSE n \in ns : \A m \in ns : m <= n
     Read(t, loc, i, inMemory) ==
       IF Writes(t, loc, i) = {} THEN inMemory ELSE buffer[t][Last(Writes(t, loc, i))].v
+    SlotOf(t, p) == Read(t, "slot", p, slot[p])
     HeadOf(t)    == Read(t, "head", 0, head)
+    \* Where the oldest element is: the head may lag behind what was taken.
+    OldestOf(t)  == LET from == HeadOf(t) IN
+      CHOOSE p \in Positions : p >= from /\ SlotOf(t, p) # Taken
+        /\ \A q \in Positions : (from <= q /\ q < p) => SlotOf(t, q) = Taken
     LimitOf(t)   == Read(t, "limit", 0, limit)
     WaitedFor(t) == Read(t, "waitedFor", 0, waitedFor)
-    SlotOf(t, p) == Read(t, "slot", p, slot[p])
+    \* Bug "headDecides": the sender looks at the head only, as the receiver's store does not allow.
+    OldestIn(t)  == IF Bug = "headDecides" THEN HeadOf(t) ELSE OldestOf(t)
     Drained(t)   == buffer[t] = <<>>
     Op(s, k)     == IF k <= Len(Script[s]) THEN Script[s][k] ELSE "close"
   }
@@ -101,7 +108,7 @@ InitialState ==
   g_look:
     if (queue = <<>>) {
       if (waitedFor) { goto g_open; } else { lock := Memory; return; };
-    } else if (state.tail + state.reserved + 1 > HeadOf(self) + Cap) {
+    } else if (state.tail + state.reserved + 1 > OldestIn(self) + Cap) {
       lock := Memory;
       return;
     } else { gst := state; };
@@ -140,7 +147,7 @@ InitialState ==
   w_state:
     if (~Ended(state)) { return; } else { wst := state; };
   w_head:
-    if (~wst.gone /\ HeadOf(self) # wst.tail) { return; } else { wst.tail := HeadOf(self); };
+    if (~wst.gone /\ OldestOf(self) # wst.tail) { return; } else { wst.tail := OldestOf(self); };
   w_take:
     await Drained(self);
     if (wst.tail \notin Positions) { return; }
@@ -156,11 +163,10 @@ InitialState ==
   procedure discard()
     variables position = 0;
   {
-  d_drain:
-    await Drained(self);
-    if (mark # "plain") { return; }
-    else { mark := "drained"; position := head; };
+  d_start:
+    position := OldestOf(self);
   d_next:
+    await Drained(self);
     if (position = state.tail) { return; }
     else {
       if (IsElement(slot[position])) { undelivered := undelivered \union {slot[position]}; }
@@ -198,7 +204,7 @@ InitialState ==
     };
 
   s_refresh:
-    if (HeadOf(self) + Cap <= lim) { goto s_full; } else { pos := HeadOf(self); };
+    if (OldestIn(self) + Cap <= lim) { goto s_full; } else { pos := OldestIn(self); };
   s_raise:
     await Drained(self);
     if (limit = lim) { limit := pos + Cap; };
@@ -327,11 +333,12 @@ InitialState ==
     variables rh = 0; v = Null; rst = InitialState; taken = 0; mayLeave = Timeouts;
   {
   r_head:
-    \* Nobody else moves the position of head; whoever closes only marks it.
+    \* Nobody else moves the head.
     rst := InitialState;
     rh := HeadOf(self);
     v := SlotOf(self, HeadOf(self));
-    if (IsElement(SlotOf(self, HeadOf(self)))) { goto r_take; };
+    if (IsElement(SlotOf(self, HeadOf(self)))) { goto r_take; }
+    else if (SlotOf(self, HeadOf(self)) = Gone) { goto r_end; };
   r_state:
     rst := state;
     v := Null;
@@ -362,47 +369,40 @@ InitialState ==
     goto r_head;
 
   r_take:
-    if (Bug = "weakHead") {
-      weakStore("head", 0, rh + 1);
+    \* Whoever exchanges the element has it: the receiver, or who discards.
+    await Drained(self);
+    if (slot[rh] # v /\ Bug # "takeWithoutExchange") { slot[rh] := Taken; goto r_end; }
+    else {
+      slot[rh] := IF Batch > 1 THEN Held ELSE Taken;
       received := Append(received, v);
-    } else {
-      await Drained(self);
-      if ((head # rh \/ mark # "plain") /\ Bug # "headWithoutCas") { goto r_head; }
-      else if (Batch > 1) { mark := "batch"; goto r_batch; }
-      else { head := rh + 1; received := Append(received, v); };
+      if (Batch > 1) { goto r_batch; };
     };
-  r_limit:
+  r_free:
+    weakStore("head", 0, rh + 1);
+    goto r_waited;
+
+  r_batch:
+    \* The rest of the batch: its places become free together.
+    await Drained(self);
+    taken := taken + 1;
+    if (taken < Batch /\ IsElement(slot[rh + taken])) {
+      received := Append(received, slot[rh + taken]);
+      slot[rh + taken] := Held;
+      goto r_batch;
+    };
+  r_freeAll:
+    weakStore("head", 0, rh + taken);
+    taken := 0;
+  r_fence:
+    await Drained(self) \/ Bug = "noBatchFence";
+
+  r_waited:
     if (~WaitedFor(self) \/ Bug = "noGrantByReceiver") { goto r_head; };
   r_lock:
     await lock = Memory;
     lock := self;
     call grant();
   r_again:
-    goto r_head;
-
-  r_batch:
-    if (taken < Batch /\ rh + taken \in Positions /\ IsElement(SlotOf(self, rh + taken))) {
-      received := Append(received, SlotOf(self, rh + taken));
-      taken := taken + 1;
-      goto r_batch;
-    };
-  r_free:
-    if (Bug = "weakBatch") { weakStore("head", 0, rh + taken); }
-    else { await Drained(self); head := rh + taken; };
-    mark := "plain";
-  r_freed:
-    rh := rh + taken;
-    taken := 0;
-  r_batchLimit:
-    if (WaitedFor(self)) {
-      await lock = Memory;
-      lock := self;
-      call grant();
-    };
-  r_left:
-    \* Whoever closed during the batch left the rest to us.
-    if (state.gone) { call discard(); };
-  r_next:
     goto r_head;
 
   r_end:

@@ -40,7 +40,9 @@ InOrder ==
          i < j => IndexOf(claims, received[i]) < IndexOf(claims, received[j])
 
 \* Never more than Cap elements and permits.
-Bounded == state.tail + state.reserved - head <= Cap \/ mark = "drained"
+FirstNotTaken == CHOOSE p \in Positions : p >= head /\ slot[p] # Taken
+  /\ \A q \in Positions : (head <= q /\ q < p) => slot[q] = Taken
+Bounded == state.tail + state.reserved - FirstNotTaken <= Cap \/ state.gone
 
 \* While somebody waits, nobody else finds room.
 NoOvertaking == (lock = Memory /\ queue # <<>>) => (limit = Shut /\ (waitedFor \/ Bug # "none"))

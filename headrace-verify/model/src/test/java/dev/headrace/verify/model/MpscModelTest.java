@@ -72,7 +72,7 @@ final class MpscModelTest {
   @ParameterizedTest
   @CsvSource({
     "OneEach,      None,  0, none,     1, noRecheck",
-    "OneEach,      None,  0, none,     1, weakHead",
+    "OneEach,      None,  0, none,     1, headDecides",
     "OneEach,      None,  0, none,     1, weakShut",
     "OneEach,      None,  0, none,     1, publishInTwoSteps",
     "TwoAndOne,    None,  0, none,     1, grantWithoutRecheck",
@@ -94,10 +94,10 @@ final class MpscModelTest {
     "OneEach,        None,  0, none,     1, noGrantAfterShut",
     "OneEach,        None,  0, none,     1, noGrantByReceiver",
     "OneEach,        None,  0, none,     1, grantWithoutSignal",
-    "TwoAndOne,      None,  0, none,     2, weakBatch",
+    "OneEach,        None,  0, none,     2, noBatchFence",
     "OneEach,        None,  0, close,    1, noCloseRecheck",
     "OneEach,        None,  0, shutdown, 1, waitersNotFailed",
-    "OneEach,        None,  0, close,    1, headWithoutCas",
+    "OneEach,        None,  0, close,    1, takeWithoutExchange",
     "OneEach,        None,  0, close,    1, drainWithoutDiscard",
     "OneEach,        None,  0, close,    1, discardForgotten",
     "PermitClosed,   None,  0, none,     1, permitNotHandedOn",

