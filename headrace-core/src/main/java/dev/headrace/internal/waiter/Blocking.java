@@ -35,7 +35,7 @@ public final class Blocking {
   private static <R> @Nullable R await(Operation<R> operation, Deadline deadline)
       throws InterruptedException {
     while (true) {
-      R outcome = patientAttempt(operation);
+      R outcome = operation.attempt();
       if (outcome != null) {
         return outcome;
       }
@@ -57,17 +57,6 @@ public final class Blocking {
         }
       }
     }
-  }
-
-  /* One yield lets the peer that is queued behind this thread on the same carrier run first; it often
-   * saves both a park and an unpark (docs/design/performance.md). */
-  private static <R> @Nullable R patientAttempt(Operation<R> operation) {
-    R outcome = operation.attempt();
-    if (outcome == null) {
-      Parking.yieldToOthers();
-      outcome = operation.attempt();
-    }
-    return outcome;
   }
 
   /* Whether the withdrawal succeeded does not matter to a thread: if it failed, the operation has
