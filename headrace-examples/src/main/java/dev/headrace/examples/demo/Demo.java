@@ -24,8 +24,8 @@ public final class Demo {
   /// The run behind a lock makes this part of the requests, for it is slower.
   private static final int SHORTER = 10;
 
-  /// Warming up makes this part of them, each way.
-  private static final int WARM_UP = 20;
+  /// Warming up makes at most so many, each way: enough for the JVM to compile what is measured.
+  private static final int WARM_UP = 25_000;
 
   /// A server that is there answers a `PING` in this time.
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
@@ -60,7 +60,7 @@ public final class Demo {
     this.host = host;
     this.port = port;
     this.workload = new Workload(tasks, requests, uniquePrefix());
-    this.shorter = workload.shortened(SHORTER);
+    this.shorter = workload.withRequests(Math.max(1, requests / SHORTER));
     this.report = new Report(out);
     this.progress = progress;
     this.stop = stop;
@@ -101,7 +101,7 @@ public final class Demo {
 
   /// Both ways once without a report, so that neither is measured while the JVM still compiles it.
   private List<RunResult> warmUp() throws Exception {
-    Workload some = workload.shortened(WARM_UP);
+    Workload some = workload.withRequests(Math.min(workload.requests(), WARM_UP));
     return List.of(runPipelined("warming up", some), runOneByOne("warming up", some));
   }
 

@@ -25,8 +25,8 @@ record Workload(int tasks, int requests, String keyPrefix) {
     return IntStream.range(0, tasks).mapToObj(this::keyOf).toList();
   }
 
-  /// The same tasks with a part of the requests, but at least one.
-  Workload shortened(int divisor) {
-    return new Workload(tasks, Math.max(1, requests / divisor), keyPrefix);
+  /// The same tasks with another number of requests.
+  Workload withRequests(int requests) {
+    return new Workload(tasks, requests, keyPrefix);
   }
 }
