@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine of bounded and unbounded channels.
 ///
-/// Idea. A send takes the next place by one compare-and-set of the word in [Places], and then puts its
-/// element into the slot of that place. The receiver looks at the slot of the head: what is there it takes by
-/// moving the head. If nothing is there it leaves its waiter *in that slot*, so that the send that fills
-/// the slot finds it without looking anywhere else. A sender that finds no place waits in a queue
-/// with its element; whoever frees a place moves the element into it, so delivery does not wait for
-/// the sender to run, and order is first come, first served by construction.
+/// Idea. A send takes the next place by one compare-and-set of the word in [Places], and then puts
+/// its element into the slot of that place. The receiver looks at the slot of the head: what is
+/// there it takes by moving the head. If nothing is there it leaves its waiter *in that slot*, so
+/// that the send that fills the slot finds it without looking anywhere else. A sender that finds no
+/// place waits in a queue with its element; whoever frees a place moves the element into it, so
+/// delivery does not wait for the sender to run, and order is first come, first served by
+/// construction.
 ///
 /// A slot:
 ///
@@ -39,23 +40,23 @@ import org.jspecify.annotations.Nullable;
 ///      └── discard ──▶ DISCARDED ── publish ──▶ (the sender hands its element to onUndelivered)
 /// ```
 ///
-/// Every arrow into or out of `waiter` is a compare-and-set or an exchange; who makes it signals the waiter
-/// or was the waiter.
+/// Every arrow into or out of `waiter` is a compare-and-set or an exchange; who makes it signals
+/// the waiter or was the waiter.
 ///
-/// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled. The
-/// element of a filled slot is taken by whoever moves the head past it, and by nobody else: the receiver, or
-/// the thread that closes the receiver after it has set the head to drained. Once the receiver is gone
-/// the tail does not move.
+/// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled.
+/// The element of a filled slot is taken by whoever moves the head past it, and by nobody else: the
+/// receiver, or the thread that closes the receiver after it has set the head to drained. Once the
+/// receiver is gone the tail does not move.
 ///
 /// Races, and what closes them:
 ///
 /// - *Park and publish*: both exchange the same slot.
-/// - *Park and end*: the receiver registers, then reads the word; who ends the channel changes the word, then
-///   looks into the slot of the head.
+/// - *Park and end*: the receiver registers, then reads the word; who ends the channel changes the
+///   word, then looks into the slot of the head.
 /// - *Full and free*: see [Places].
-/// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place unfilled
-///   yields until its sender has done the one exchange that is left: "nothing there" would be wrong, because a
-///   later send may be complete.
+/// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place
+///   unfilled yields until its sender has done the one exchange that is left: "nothing there" would
+///   be wrong, because a later send may be complete.
 /// - *Close and publish*: an exchange on the slot decides who hands the element to `onUndelivered`.
 ///
 /// Source: the queue is Tokio's block list with claims bounded by a cached limit, as in the bounded
@@ -157,7 +158,8 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   void giveBack(int n) {
     changeWord(word -> PlaceWord.givenBack(word, n));
-    // A sender that shut the places before this looks for room after it did; one of us sees the other.
+    // A sender that shut the places before this looks for room after it did; one of us sees the
+    // other.
     if (places.isWaitedFor()) {
       serveWaiting();
     }
@@ -325,7 +327,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     return true;
   }
 
-  @SuppressWarnings("unchecked") // publish and grant put nothing but T and null into a slot that is not waited for
+  @SuppressWarnings("unchecked") // what is neither null nor a waiter was put there by a send
   private T element(Object found) {
     return (T) found;
   }

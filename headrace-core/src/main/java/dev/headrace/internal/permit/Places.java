@@ -18,16 +18,17 @@ import java.lang.invoke.VarHandle;
 ///          │                   │ by permits │             │
 /// ```
 ///
-/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which they
-/// bring up to date only when they reach it, so that a send does not read what every receive writes.
-/// When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so nobody overtakes.
+/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which
+/// they bring up to date only when they reach it, so that a send does not read what every receive
+/// writes. When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so
+/// nobody overtakes.
 ///
-/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ head + capacity. `limit` is shut
-/// if and only if somebody waits, as seen under the lock of the engine.
-/// Not an invariant: limit = head + capacity.
+/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ head + capacity. `limit` is
+/// shut if and only if somebody waits, as seen under the lock of the engine. Not an invariant:
+/// limit = head + capacity.
 ///
-/// Ordering: a waiting sender shuts, then looks at `head`; the receiver moves `head`, then looks whether
-/// it is shut. All four are volatile, so at least one of them sees the other.
+/// Ordering: a waiting sender shuts, then looks at `head`; the receiver moves `head`, then looks
+/// whether it is shut. All four are volatile, so at least one of them sees the other.
 public final class Places {
 
   /// The capacity of a channel without a bound.
@@ -49,7 +50,10 @@ public final class Places {
   /** See PlaceWord. */
   private volatile long word;
 
-  /** Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's lock. */
+  /**
+   * Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's
+   * lock.
+   */
   private volatile long limit;
 
   // Moved by whoever receives.
@@ -95,8 +99,8 @@ public final class Places {
 
   /// Finds out why there was no room, and makes some if that is possible.
   ///
-  /// @return true if, at one moment since `word` was read, fewer than `n` places were free or somebody
-  ///     waited for one; false if it is worth trying again
+  /// @return true if, at one moment since `word` was read, fewer than `n` places were free or
+  ///     somebody waited for one; false if it is worth trying again
   public boolean isFull(long word, int n) {
     long end = limit;
     if (end == SHUT) {
@@ -110,7 +114,8 @@ public final class Places {
     return !hasRoom(word, n, end) && this.word == word;
   }
 
-  /// Whether `n` more places are free, for somebody whose turn it is. Called under the engine's lock.
+  /// Whether `n` more places are free, for somebody whose turn it is. Called under the engine's
+  /// lock.
   public boolean hasRoomAtHead(long word, int n) {
     return hasRoom(word, n, Positions.plus(position(head), capacity));
   }
@@ -211,8 +216,7 @@ public final class Places {
   }
 
   private static VarHandle handle(String field) {
-    return fieldVarHandle(
-            MethodHandles.lookup(), field, VarHandle.class, Places.class, long.class)
+    return fieldVarHandle(MethodHandles.lookup(), field, VarHandle.class, Places.class, long.class)
         .withInvokeExactBehavior();
   }
 }

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting spellings of an [Operation]: the calling thread waits, for ever or for a limited time.
+/// The waiting spellings of an [Operation]: the calling thread waits, for ever or for a limited
+/// time.
 ///
 /// Interruption and time-out are exact because nothing is decided by them: the thread withdraws its
-/// waiter, attempts the operation once more, and reports what that attempt says. An operation that has
-/// happened is therefore always reported, and one that is reported as not happened has left nothing
-/// behind.
+/// waiter, attempts the operation once more, and reports what that attempt says. An operation that
+/// has happened is therefore always reported, and one that is reported as not happened has left
+/// nothing behind.
 public final class Blocking {
 
   private Blocking() {}
