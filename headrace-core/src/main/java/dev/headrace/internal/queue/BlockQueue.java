@@ -70,20 +70,15 @@ public final class BlockQueue {
     }
   }
 
-  /// The block of `position`; the blocks before it are left.
+  /// The block of `position`, for whoever receives; the blocks before it are left.
   ///
-  /// @param position a position that was the head when the caller looked, or a later one that it
-  ///     has taken
+  /// @param position the head
   /// @return null if there is no such block yet, or no longer
   public @Nullable Block atHead(long position) {
     while (true) {
       Block block = headBlock;
-      if (block == null) {
-        return null;
-      }
-      long offset = block.offset(position);
-      if (offset < Block.SLOTS) {
-        return offset < 0 ? null : block;
+      if (block == null || block.offset(position) < Block.SLOTS) {
+        return block == null || block.offset(position) < 0 ? null : block;
       }
       Block next = block.next();
       if (next == null) {
@@ -96,6 +91,23 @@ public final class BlockQueue {
         }
       }
     }
+  }
+
+  /// The block of `position`, for anybody; no block is left.
+  ///
+  /// @param near a block from which it is not far, or null
+  /// @return null if there is no such block yet, or no longer
+  public @Nullable Block find(long position, @Nullable Block near) {
+    Block block = near == null ? headBlock : near;
+    while (block != null) {
+      long offset = block.offset(position);
+      if (offset < Block.SLOTS) {
+        return offset < 0 ? null : block;
+      }
+      Block next = block.next();
+      block = next == block ? headBlock : next;
+    }
+    return null;
   }
 
   private Block tailBlock(long position) {
