@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the handles of a channel talk to. This class keeps count of the handles, and those who wait to
-/// send; a subclass keeps the elements.
+/// What the handles of a channel talk to. This class keeps count of the handles, and those who wait
+/// to send; a subclass keeps the elements.
 ///
 /// ```
 ///   MpscSender ───┐                    ┌── BufferedEngine    bounded, unbounded
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Whatever is rare happens under one lock: waiting to send, ceasing to wait, opening and closing
-/// handles. Waiters that were taken out under the lock are signalled after it was released, and no user
-/// code runs under it.
+/// handles. Waiters that were taken out under the lock are signalled after it was released, and no
+/// user code runs under it.
 abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   private final @Nullable String name;
@@ -220,7 +220,8 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
     }
   }
 
-  /// Ends what waits through `handle`, which has just been closed, and the channel if it was the last.
+  /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
+  /// last.
   final void closeSender(MpscSender<T> handle) {
     var signals = new Signals();
     lock.lock();
@@ -293,8 +294,9 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
     }
   }
 
-  /// Hands a value that was sent but will not be received to the hook. An exception that the hook throws goes
-  /// to the handler of the current thread: neither a close nor a send through a permit may fail.
+  /// Hands a value that was sent but will not be received to the hook. An exception that the hook
+  /// throws goes to the handler of the current thread: neither a close nor a send through a permit
+  /// may fail.
   final void undelivered(T value) {
     if (onUndelivered == null) {
       return;

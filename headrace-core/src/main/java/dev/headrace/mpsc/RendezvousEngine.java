@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine of channels without a buffer: a send and a receive happen together.
 ///
-/// Idea. Everything is under the lock. Either senders wait, each with its element, or the receiver waits;
-/// never both.
+/// Idea. Everything is under the lock. Either senders wait, each with its element, or the receiver
+/// waits; never both.
 ///
 /// ```
 ///             a sender arrives                          the receiver arrives
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///          ◀─────────────────── (taken by poll)         ◀───── (handed, and signalled)
 /// ```
 ///
-/// Invariants. `receiver` is null or nobody waits to send. `handed` is null or the receiver has been
-/// signalled, or its collection refused the element.
+/// Invariants. `receiver` is null or nobody waits to send. `handed` is null or the receiver has
+/// been signalled, or its collection refused the element.
 final class RendezvousEngine<T> extends MpscEngine<T> {
 
   // Guarded by the lock.
