@@ -155,7 +155,10 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
           return SendResult.SENT;
         }
-      } else if (!canReserve(word, n) || places.isFull(word, n, oldest())) {
+      } else if (!canReserve(word, n)) {
+        throw new IllegalStateException(
+            "at most " + PlaceWord.MAX_RESERVED + " places can be reserved: " + this);
+      } else if (places.isFull(word, n, oldest())) {
         return SendResult.FULL;
       }
     }
@@ -174,6 +177,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
         publish(block, position, value);
+        if (places.isWaitedFor()) {
+          serveWaiting(); // for who waits for a reservation that could not be counted
+        }
         return;
       }
     }
@@ -276,17 +282,13 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   /* Takes what was found in the slot, leaving a mark. False if the receiver was closed. */
   private boolean tryTake(long position, Block block, Object found, Object mark) {
-    if (found instanceof Waiter || found == TAKEN || found == HELD) {
+    if (isElement(found) && block.compareAndSet(position, found, mark)) {
+      return true;
+    }
+    if (block.get(position) != DISCARDED) {
       throw concurrentReceive();
     }
-    if (found == DISCARDED) {
-      return false;
-    }
-    Object was = block.getAndSet(position, mark);
-    if (was == TAKEN || was == HELD) {
-      throw concurrentReceive();
-    }
-    return was == found;
+    return false;
   }
 
   /* A sender that shut the places before the element was taken looks at its slot after it did; one of
@@ -321,36 +323,44 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   int pollMany(Collection<? super T> into, int max) {
-    long head = places.head();
-    while (!isFilled(head)) {
+    while (true) {
+      long head = places.head();
+      Block block = queue.atHead(head);
+      if (block != null && block.get(head) != null) {
+        return takeMany(into, max, head, block);
+      }
       if (isNothingSent(head)) {
         return 0;
       }
       Parking.yieldToOthers(); // half a send: see above
     }
-    int taken = 0;
+  }
+
+  /* The head stays until the end of the batch, and with it the block of the head. */
+  private int takeMany(Collection<? super T> into, int max, long head, Block first) {
+    long position = head;
+    Block block = first;
     try {
-      while (taken < max && moveTo(into, Positions.plus(head, taken))) {
-        taken++;
+      for (int taken = 0; taken < max && block != null; taken++) {
+        Object found = block.get(position);
+        if (found == null || !tryMove(into, position, block, found)) {
+          break;
+        }
+        position = Positions.plus(position, 1);
+        block = queue.find(position, block);
       }
     } finally {
-      places.freeBefore(Positions.plus(head, taken));
-      VarHandle
-          .fullFence(); // the slots do not say TAKEN, so the head takes part in "full and free"
-      afterTaking();
+      if (position != head) {
+        places.freeBefore(position);
+        VarHandle.fullFence(); // the slots say HELD, so the head takes part in "full and free"
+        afterTaking();
+      }
     }
-    return taken;
+    return (int) Positions.distance(head, position);
   }
 
-  private boolean isFilled(long position) {
-    Block block = queue.atHead(position);
-    return block != null && block.get(position) != null;
-  }
-
-  private boolean moveTo(Collection<? super T> into, long position) {
-    Block block = queue.atHead(position);
-    Object found = block == null ? null : block.get(position);
-    if (block == null || found == null || !tryTake(position, block, found, HELD)) {
+  private boolean tryMove(Collection<? super T> into, long position, Block block, Object found) {
+    if (!tryTake(position, block, found, HELD)) {
       return false;
     }
     boolean added = false;
@@ -367,7 +377,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private static boolean isElement(Object found) {
-    return found != TAKEN && found != HELD && found != DISCARDED;
+    return found != TAKEN && found != HELD && found != DISCARDED && !(found instanceof Waiter);
   }
 
   @SuppressWarnings("unchecked") // what is neither null nor a waiter was put there by a send

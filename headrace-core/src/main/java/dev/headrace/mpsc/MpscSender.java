@@ -176,6 +176,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting; no place is held
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
   ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public List<SendPermit<T>> reserveMany(int n) throws InterruptedException {
     SendResult result = tryReservePlaces(n);
@@ -194,6 +195,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting; no place is held
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
   ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public @Nullable List<SendPermit<T>> reserveMany(int n, Duration timeout)
       throws InterruptedException {
@@ -212,6 +214,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @throws ChannelClosedException if nothing can be sent any more
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
   ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public @Nullable List<SendPermit<T>> tryReserveMany(int n) {
     SendResult result = tryReservePlaces(n);
@@ -225,6 +228,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return a future of `n` permits
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
   ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public CompletableFuture<List<SendPermit<T>>> reserveManyAsync(int n) {
     return OperationFuture.start(reserving(n), result -> permits(result, n));
