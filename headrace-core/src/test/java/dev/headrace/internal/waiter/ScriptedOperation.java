@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An operation whose outcome is there when the test says so. It holds one waiter, as an engine
-// would.
+/// would.
 class ScriptedOperation implements Operation<String> {
 
   /** What was called, in order. */
