@@ -4,9 +4,9 @@ import java.io.Serial;
 
 /// Thrown when an operation needs something that has been closed.
 ///
-/// It is unchecked and an [IllegalStateException]: whoever closes a channel or a semaphore while others
-/// use it has decided that, and a caller that expects it uses the `try…` spelling, which reports closed
-/// as a value.
+/// It is unchecked and an [IllegalStateException]: whoever closes a channel or a semaphore while
+/// others use it has decided that, and a caller that expects it uses the `try…` spelling, which
+/// reports closed as a value.
 public class ClosedException extends IllegalStateException {
 
   @Serial private static final long serialVersionUID = 1L;

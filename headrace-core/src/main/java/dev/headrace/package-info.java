@@ -9,22 +9,22 @@
 ///
 /// # Closing
 ///
-/// Handles own the channel. When the last sender closes, the receiver drains what is buffered and then sees
-/// the end. When the receiver closes, senders learn it at once, and values that nobody will receive are
-/// handed to the channel's `onUndelivered` hook, each exactly once. A closed handle behaves as a closed
-/// channel.
+/// Handles own the channel. When the last sender closes, the receiver drains what is buffered and
+/// then sees the end. When the receiver closes, senders learn it at once, and values that nobody
+/// will receive are handed to the channel's `onUndelivered` hook, each exactly once. A closed
+/// handle behaves as a closed channel.
 ///
 /// # Interruption
 ///
-/// If a method throws [InterruptedException], the operation did not happen: nothing was sent, nothing was
-/// taken, no permit is held. If the operation won the race it returns normally and the thread's interrupt flag
-/// stays set; a value that is ready is returned even when the flag was already set. The same holds
-/// for a wait that timed out and for a future that was cancelled.
+/// If a method throws [InterruptedException], the operation did not happen: nothing was sent,
+/// nothing was taken, no permit is held. If the operation won the race it returns normally and the
+/// thread's interrupt flag stays set; a value that is ready is returned even when the flag was
+/// already set. The same holds for a wait that timed out and for a future that was cancelled.
 ///
 /// # Happens-before
 ///
-/// What a thread did before a successful send happens-before what another does after receiving that value;
-/// closing happens-before seeing closed.
+/// What a thread did before a successful send happens-before what another does after receiving that
+/// value; closing happens-before seeing closed.
 ///
 /// This package is at the bottom of the library: it imports nothing from it.
 @NullMarked

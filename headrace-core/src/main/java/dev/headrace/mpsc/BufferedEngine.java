@@ -3,8 +3,6 @@ package dev.headrace.mpsc;
 import static dev.headrace.internal.permit.PlaceWord.isOpen;
 import static dev.headrace.internal.permit.PlaceWord.isReceiverGone;
 import static dev.headrace.internal.permit.PlaceWord.tail;
-import static dev.headrace.internal.permit.Places.isPlain;
-import static dev.headrace.internal.permit.Places.position;
 
 import dev.headrace.SendResult;
 import dev.headrace.internal.permit.PlaceWord;
@@ -15,6 +13,8 @@ import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterQueue;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
@@ -22,47 +22,60 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine of bounded and unbounded channels.
 ///
-/// Idea. A send takes the next place by one compare-and-set of the word in [Places], and then puts its
-/// element into the slot of that place. The receiver looks at the slot of the head: what is there it takes by
-/// moving the head. If nothing is there it leaves its waiter *in that slot*, so that the send that fills
-/// the slot finds it without looking anywhere else. A sender that finds no place waits in a queue
-/// with its element; whoever frees a place moves the element into it, so delivery does not wait for
-/// the sender to run, and order is first come, first served by construction.
+/// Idea. A send claims the next place by one compare-and-set of the word in [Places], and then puts
+/// its element into the slot of that place. The receiver looks into the slot of the head, takes an
+/// element by exchanging it, and then moves the head. If there is none it leaves its waiter *in
+/// that slot*, so that the send that fills the slot finds it without looking anywhere else. A
+/// sender that finds no place waits in a queue with its element; whoever frees a place moves the
+/// element into it, so delivery does not wait for the sender to run, and order is first come, first
+/// served by construction.
 ///
 /// A slot:
 ///
 /// ```
-///             register                   publish
-///    empty ──────────────▶ waiter ─────────────────────▶ element ──▶ cleared
-///      │ ◀────────────── withdraw, end     (and signal)     ▲   poll
-///      ├────────────────────── publish ────────────────────┘
-///      └── discard ──▶ DISCARDED ── publish ──▶ (the sender hands its element to onUndelivered)
+///             register                 publish
+///    empty ─────────────▶ Waiter ─────────────────▶ element ── poll ──▶ TAKEN
+///      │   ◀──────────── withdraw, end               ▲   │
+///      ├──────────────────── publish ────────────────┘   ├── pollMany ──▶ HELD ──▶ element, if the
+///      │                                                 │                         collection threw
+///      │                                                 └── discard ──▶ DISCARDED (undelivered)
+///      └── discard ──▶ DISCARDED ── publish (the sender finds it: undelivered)
 /// ```
 ///
-/// Every arrow into or out of `waiter` is a compare-and-set or an exchange; who makes it signals the waiter
-/// or was the waiter.
+/// Every arrow is a compare-and-set or an exchange. Who moves a slot away from a Waiter signals it
+/// or is it; who moves it away from an element has it.
 ///
-/// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled. The
-/// element of a filled slot is taken by whoever moves the head past it, and by nobody else: the receiver, or
-/// the thread that closes the receiver after it has set the head to drained. Once the receiver is gone
-/// the tail does not move.
+/// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled.
+/// All slots before the head are TAKEN or HELD, or the receiver is gone. Once the receiver is gone
+/// the tail does not move. Not an invariant: the slot of the head is not TAKEN; the receiver may be
+/// about to move the head.
 ///
 /// Races, and what closes them:
 ///
 /// - *Park and publish*: both exchange the same slot.
-/// - *Park and end*: the receiver registers, then reads the word; who ends the channel changes the word, then
-///   looks into the slot of the head.
-/// - *Full and free*: see [Places].
-/// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place unfilled
-///   yields until its sender has done the one exchange that is left: "nothing there" would be wrong, because a
-///   later send may be complete.
-/// - *Close and publish*: an exchange on the slot decides who hands the element to `onUndelivered`.
+/// - *Park and end*: the receiver registers, then reads the word; who ends the channel changes the
+///   word, then looks into the slot of the oldest element.
+/// - *Full and free*: a sender shuts the places, then looks whether the oldest slot is TAKEN; the
+///   receiver takes, then looks whether the places are shut. The head, which the receiver moves
+///   with a release store, takes no part in it.
+/// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place
+///   unfilled yields until its sender has done the one exchange that is left: "nothing there" would
+///   be wrong, because a later send may be complete.
+/// - *Close and publish, close and take*: an exchange on the slot decides who has the element.
 ///
-/// Source: the queue is Tokio's block list with claims bounded by a cached limit, as in the bounded
-/// queues of JCTools; leaving the waiter in the awaited slot is our own.
+/// Source: claims against a cached limit are known from the bounded queues of JCTools, the list of
+/// blocks from Tokio; leaving the waiter in the awaited slot is our own.
 final class BufferedEngine<T> extends MpscEngine<T> {
 
-  /** In the slot of a place that was claimed and not filled when the receiver closed. */
+  /** In the slot of an element that was received: its place is free. */
+  private static final Object TAKEN = new Object();
+
+  /**
+   * In the slot of an element that is received in a batch: its place is not free before the end.
+   */
+  private static final Object HELD = new Object();
+
+  /** In the slot of an element, or of half a send, that was there when the receiver closed. */
   private static final Object DISCARDED = new Object();
 
   private final Places places;
@@ -88,7 +101,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         return SendResult.CLOSED;
       }
       if (!places.hasRoom(word, 1)) {
-        if (places.isFull(word, 1)) {
+        if (places.isFull(word, 1, oldest())) {
           return SendResult.FULL;
         }
         continue;
@@ -103,14 +116,25 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private void publish(Block block, long position, T value) {
-    Object found = block.getAndSet(position, value);
-    if (found == null) {
-      return;
+    if (!block.compareAndSet(position, null, value)) {
+      Waiter receiver = publishToWaiter(block, position, value);
+      if (receiver != null) {
+        receiver.signal();
+      }
     }
-    if (found instanceof Waiter receiver) {
-      receiver.signal();
-    } else {
-      undelivered(value);
+  }
+
+  /* Fills a slot that was found not to be empty. Returns the receiver's waiter, if it was there. */
+  private @Nullable Waiter publishToWaiter(Block block, long position, T value) {
+    while (true) {
+      Object found = block.get(position);
+      if (found == DISCARDED) {
+        undelivered(value);
+        return null;
+      }
+      if (block.compareAndSet(position, found, value)) {
+        return found instanceof Waiter receiver ? receiver : null;
+      }
     }
   }
 
@@ -126,11 +150,11 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       if (!isOpen(word)) {
         return SendResult.CLOSED;
       }
-      if (places.hasRoom(word, n)) {
+      if (n == 0 || places.hasRoom(word, n)) {
         if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
           return SendResult.SENT;
         }
-      } else if (places.isFull(word, n)) {
+      } else if (places.isFull(word, n, oldest())) {
         return SendResult.FULL;
       }
     }
@@ -157,7 +181,8 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   void giveBack(int n) {
     changeWord(word -> PlaceWord.givenBack(word, n));
-    // A sender that shut the places before this looks for room after it did; one of us sees the other.
+    // A sender that shut the places before this looks for room after it did; one of us sees the
+    // other.
     if (places.isWaitedFor()) {
       serveWaiting();
     }
@@ -165,7 +190,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void serve(Signals signals) {
+  void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
     SenderWait<T> first = waiting.first();
     if (first != null && !places.isWaitedFor()) {
       places.shut();
@@ -195,7 +220,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   /* A sender that saw the places before they were shut may still take one: hence the compare-and-set. */
   private boolean tryReserveInTurn(int n) {
     long word = places.word();
-    while (places.hasRoomAtHead(word, n)) {
+    while (places.hasRoomInTurn(word, n, oldest())) {
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
         return true;
       }
@@ -210,8 +235,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
-        // Nothing but a waiter can be there: the receiver closes under the lock that is held here.
-        if (block.getAndSet(position, value) instanceof Waiter receiver) {
+        // The receiver closes under the lock that is held here, so nothing is discarded meanwhile.
+        Waiter receiver = publishToWaiter(block, position, value);
+        if (receiver != null) {
           signals.add(receiver);
         }
         return;
@@ -223,10 +249,6 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Nullable T poll() {
     while (true) {
       long head = places.head();
-      if (!isPlain(head)) {
-        requireGone();
-        return null;
-      }
       Block block = queue.atHead(head);
       Object found = block == null ? null : block.get(head);
       if (block != null && found != null) {
@@ -239,17 +261,36 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
   }
 
-  private @Nullable T take(long head, Block block, Object found) {
-    if (found instanceof Waiter) {
-      throw concurrentReceive();
-    }
-    if (!places.advance(head)) {
-      requireGone();
+  private @Nullable T take(long position, Block block, Object found) {
+    if (!tryTake(position, block, found, TAKEN)) {
       return null;
     }
-    block.clear(head);
+    places.freeBefore(Positions.plus(position, 1));
     afterTaking();
     return element(found);
+  }
+
+  /* Takes what was found in the slot, leaving a mark. False if the receiver was closed. */
+  private boolean tryTake(long position, Block block, Object found, Object mark) {
+    if (found instanceof Waiter || found == TAKEN || found == HELD) {
+      throw concurrentReceive();
+    }
+    if (found == DISCARDED) {
+      return false;
+    }
+    Object was = block.getAndSet(position, mark);
+    if (was == TAKEN || was == HELD) {
+      throw concurrentReceive();
+    }
+    return was == found;
+  }
+
+  /* A sender that shut the places before the element was taken looks at its slot after it did; one of
+   * us sees the other. */
+  private void afterTaking() {
+    if (places.isWaitedFor()) {
+      serveWaiting();
+    }
   }
 
   private boolean isNothingSent(long head) {
@@ -257,36 +298,31 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     return tail(word) == head || isReceiverGone(word);
   }
 
-  /* Another thread has moved or holds the head: one that closed the receiver, or one that has no business
-   * here. */
-  private void requireGone() {
-    if (!isReceiverGone(places.word())) {
-      throw concurrentReceive();
+  /* Where the oldest element is, or would be. Unlike the head, this misses nothing that was taken. If
+   * the receiver leaves a block under our eyes it has moved the head before, and we look again. */
+  private long oldest() {
+    while (true) {
+      long head = places.head();
+      long position = head;
+      Block block = queue.find(position, null);
+      while (block != null && block.get(position) == TAKEN) {
+        position = Positions.plus(position, 1);
+        block = queue.find(position, block);
+      }
+      if (block != null || places.head() == head) {
+        return position;
+      }
     }
   }
 
-  /* A sender that shut the places before the head moved looks for room after it did; one of us sees the
-   * other. */
-  private void afterTaking() {
-    if (places.isWaitedFor()) {
-      serveWaiting();
-    }
-  }
-
-  /* The head is held for the length of the batch, so that a collection that fails leaves the rest where it
-   * is, and the places become free together. */
   @Override
   int pollMany(Collection<? super T> into, int max) {
     long head = places.head();
-    while (isPlain(head) && !isFilled(head)) {
+    while (!isFilled(head)) {
       if (isNothingSent(head)) {
         return 0;
       }
       Parking.yieldToOthers(); // half a send: see above
-    }
-    if (!isPlain(head) || !places.beginBatch(head)) {
-      requireGone();
-      return 0;
     }
     int taken = 0;
     try {
@@ -294,38 +330,43 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         taken++;
       }
     } finally {
-      places.endBatch(head, taken);
-      if (taken > 0) {
-        afterTaking();
-      }
-      if (isReceiverGone(places.word())) {
-        discard(); // whoever closed meanwhile left that to us
-      }
+      places.freeBefore(Positions.plus(head, taken));
+      VarHandle
+          .fullFence(); // the slots do not say TAKEN, so the head takes part in "full and free"
+      afterTaking();
     }
     return taken;
   }
 
   private boolean isFilled(long position) {
     Block block = queue.atHead(position);
-    Object found = block == null ? null : block.get(position);
-    if (found instanceof Waiter) {
-      throw concurrentReceive();
-    }
-    return found != null;
+    return block != null && block.get(position) != null;
   }
 
   private boolean moveTo(Collection<? super T> into, long position) {
     Block block = queue.atHead(position);
     Object found = block == null ? null : block.get(position);
-    if (block == null || found == null) {
+    if (block == null || found == null || !tryTake(position, block, found, HELD)) {
       return false;
     }
-    into.add(element(found));
-    block.clear(position);
+    boolean added = false;
+    try {
+      into.add(element(found));
+      added = true;
+    } finally {
+      // Unless the receiver was closed meanwhile, the element stays where it was.
+      if (!added && !block.compareAndSet(position, HELD, found)) {
+        undelivered(element(found));
+      }
+    }
     return true;
   }
 
-  @SuppressWarnings("unchecked") // publish and grant put nothing but T and null into a slot that is not waited for
+  private static boolean isElement(Object found) {
+    return found != TAKEN && found != HELD && found != DISCARDED;
+  }
+
+  @SuppressWarnings("unchecked") // what is neither null nor a waiter was put there by a send
   private T element(Object found) {
     return (T) found;
   }
@@ -333,16 +374,12 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   boolean isAtEnd() {
     long word = places.word();
-    return isReceiverGone(word)
-        || (PlaceWord.isEnded(word) && position(places.head()) == tail(word));
+    return isReceiverGone(word) || (PlaceWord.isEnded(word) && oldest() == tail(word));
   }
 
   @Override
   boolean registerReceiver(Waiter waiter) {
     long head = places.head();
-    if (!isPlain(head)) {
-      return false;
-    }
     Block block = queue.atHead(head);
     if (block == null) {
       block = queue.atTail(head);
@@ -357,9 +394,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   boolean withdrawReceiver(Waiter waiter) {
     // While the waiter is in its slot the head does not move.
-    long position = position(places.head());
-    Block block = queue.atHead(position);
-    return block != null && block.compareAndSet(position, waiter, null);
+    long head = places.head();
+    Block block = queue.find(head, null);
+    return block != null && block.compareAndSet(head, waiter, null);
   }
 
   @Override
@@ -367,8 +404,8 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     if (!isAtEnd()) {
       return;
     }
-    long position = position(places.head());
-    Block block = queue.atHead(position);
+    long position = oldest();
+    Block block = queue.find(position, null);
     if (block != null
         && block.get(position) instanceof Waiter receiver
         && block.compareAndSet(position, receiver, null)) {
@@ -376,25 +413,31 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
   }
 
+  /* Several threads may do this at a time, and the receiver may still be taking. */
   @Override
   void discard() {
-    if (!places.drain()) {
-      return;
-    }
     long end = tail(places.word());
-    for (long position = position(places.head());
-        position != end;
-        position = Positions.plus(position, 1)) {
-      Block block = queue.atHead(position);
-      if (block == null) {
-        throw new AssertionError("a claimed place has no block: " + position);
+    long position = oldest();
+    Block block = null;
+    while (position != end) {
+      block = queue.find(position, block);
+      if (block != null) {
+        discard(block.getAndSet(position, DISCARDED));
+        position = Positions.plus(position, 1);
+      } else if (Positions.distance(position, places.head()) > 0) {
+        position = places.head(); // the receiver was faster
+      } else {
+        return; // another thread has discarded everything
       }
-      Object found = block.getAndSet(position, DISCARDED);
-      if (found instanceof Waiter receiver) {
-        receiver.signal();
-      } else if (found != null) {
-        undelivered(element(found));
-      }
+    }
+    Block _ = queue.atHead(end); // leaves the blocks, for the garbage collector
+  }
+
+  private void discard(@Nullable Object found) {
+    if (found instanceof Waiter receiver) {
+      receiver.signal();
+    } else if (found != null && isElement(found)) {
+      undelivered(element(found));
     }
   }
 
@@ -455,7 +498,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   int size() {
-    return clamp(places.size());
+    return isReceiverGone(places.word()) ? 0 : clamp(places.size());
   }
 
   private static int clamp(long n) {

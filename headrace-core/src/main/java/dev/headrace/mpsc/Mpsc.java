@@ -41,7 +41,8 @@ public final class Mpsc {
     return Mpsc.<T>builder().rendezvous().build();
   }
 
-  /// Starts the description of a channel that has a name or looks after values that are not received.
+  /// Starts the description of a channel that has a name or looks after values that are not
+  /// received.
   ///
   /// @param <T> the type of the values
   /// @return a builder, for one thread

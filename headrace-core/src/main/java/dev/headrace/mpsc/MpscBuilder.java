@@ -6,8 +6,8 @@ import dev.headrace.internal.permit.Places;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a channel, and makes it. Exactly one of [#capacity], [#unbounded] and [#rendezvous] has to be
-/// chosen; the last choice counts.
+/// Describes a channel, and makes it. Exactly one of [#capacity], [#unbounded] and [#rendezvous]
+/// has to be chosen; the last choice counts.
 ///
 /// {@snippet class="dev.headrace.Snippets" region="mpsc-builder"}
 ///
@@ -49,7 +49,7 @@ public final class MpscBuilder<T> {
   ///
   /// @return this
   public MpscBuilder<T> rendezvous() {
-    flavour = RendezvousEngine::new;
+    flavour = (name, hook) -> new RendezvousEngine<>(name, hook);
     return this;
   }
 
@@ -62,9 +62,10 @@ public final class MpscBuilder<T> {
     return this;
   }
 
-  /// Looks after values that were sent but will not be received, because the receiver closed: each is handed
-  /// to `onUndelivered` exactly once, on the thread that finds out. That is the thread that closes the receiver,
-  /// one that was sending at that moment, or one that sends through a permit later.
+  /// Looks after values that were sent but will not be received, because the receiver closed: each
+  /// is handed to `onUndelivered` exactly once, on the thread that finds out. That is the thread
+  /// that closes the receiver, one that was sending at that moment, or one that sends through a
+  /// permit later.
   ///
   /// What it throws goes to the uncaught exception handler of that thread.
   ///

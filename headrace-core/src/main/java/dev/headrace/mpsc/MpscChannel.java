@@ -2,7 +2,8 @@ package dev.headrace.mpsc;
 
 /// A new channel: its first sender and its receiver.
 ///
-/// The handles own the channel, not this object; give each to whoever uses it, who closes it when done.
+/// The handles own the channel, not this object; give each to whoever uses it, who closes it when
+/// done.
 ///
 /// @param <T> the type of the values
 public final class MpscChannel<T> {

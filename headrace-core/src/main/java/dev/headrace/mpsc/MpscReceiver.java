@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.headrace.Snippets" region="receive-loop"}
 ///
-/// It belongs to one receiving operation at a time: while one waits, in a thread or as a future, another
-/// throws [IllegalStateException]. Queries, [#shutdown] and [#close] may be called by any thread at any
-/// time.
+/// It belongs to one receiving operation at a time: while one waits, in a thread or as a future,
+/// another throws [IllegalStateException]. Queries, [#shutdown] and [#close] may be called by any
+/// thread at any time.
 ///
 /// @param <T> the type of the values
 public final class MpscReceiver<T> implements AutoCloseable {
@@ -38,14 +38,15 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /// Receives the oldest value, waiting while there is none.
   ///
-  /// *Closing.* Returns null when the channel is closed and drained: all senders have closed, or this
-  /// receiver has shut down, and neither values nor permits are left. Null is for good. After this receiver was
-  /// closed, also by another thread during the wait, null is returned at once.
+  /// *Closing.* Returns null when the channel is closed and drained: all senders have closed, or
+  /// this receiver has shut down, and neither values nor permits are left. Null is for good. After
+  /// this receiver was closed, also by another thread during the wait, null is returned at once.
   ///
-  /// *Interruption.* If interrupted while waiting, nothing was taken. A value that is there is returned, even if
-  /// the thread is interrupted.
+  /// *Interruption.* If interrupted while waiting, nothing was taken. A value that is there is
+  /// returned, even if the thread is interrupted.
   ///
-  /// *Memory.* What the sender did before it sent the value happens-before what this thread does next.
+  /// *Memory.* What the sender did before it sent the value happens-before what this thread does
+  /// next.
   ///
   /// @return the value, or null at the end
   /// @throws InterruptedException if interrupted while waiting
@@ -73,9 +74,9 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /// Receives the oldest value if there is one.
   ///
-  /// The outcome is exact at one moment during the call: `Empty` says that no value was in the channel
-  /// then. If another thread is in the middle of a send, this method waits for the few instructions that it
-  /// still has to do.
+  /// The outcome is exact at one moment during the call: `Empty` says that no value was in the
+  /// channel then. If another thread is in the middle of a send, this method waits for the few
+  /// instructions that it still has to do.
   ///
   /// @return the value, `Empty`, or `Closed` at the end
   /// @throws IllegalStateException if another receiving operation is in progress
@@ -86,15 +87,16 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /// Receives the oldest value as soon as there is one, without a thread that waits.
   ///
-  /// *Completion.* The future is completed by the thread that sends the value, or that closes the last sender,
-  /// which then runs the future's dependents; use their `…Async` forms for work that takes long.
+  /// *Completion.* The future is completed by the thread that sends the value, or that closes the
+  /// last sender, which then runs the future's dependents; use their `…Async` forms for work that
+  /// takes long.
   ///
-  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws the
-  /// receive: if the call succeeds nothing was taken and nothing will be. If a value was taken before, the call
-  /// has no effect.
+  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
+  /// the receive: if the call succeeds nothing was taken and nothing will be. If a value was taken
+  /// before, the call has no effect.
   ///
-  /// @return a future of the value, or of null at the end. It fails with [IllegalStateException] if another
-  ///     receiving operation is in progress
+  /// @return a future of the value, or of null at the end. It fails with [IllegalStateException] if
+  ///     another receiving operation is in progress
   public CompletableFuture<@Nullable T> receiveAsync() {
     return OperationFuture.<TryReceive<T>, @Nullable T>start(
         new Receiving.One<>(engine), outcome -> valueOrNull(outcome));
@@ -102,9 +104,9 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /// Receives what there is, up to `max` values, waiting while there is none.
   ///
-  /// The places of the values become free together, which costs less than receiving one by one. If `into` throws,
-  /// the value it refused and those after it stay in the channel, in order, and what it threw is thrown on.
-  /// Closing, interruption and memory effects as for [#receive()].
+  /// The places of the values become free together, which costs less than receiving one by one. If
+  /// `into` throws, the value it refused and those after it stay in the channel, in order, and what
+  /// it threw is thrown on. Closing, interruption and memory effects as for [#receive()].
   ///
   /// @param into where the values are added, in order
   /// @param max how many at most
@@ -145,8 +147,9 @@ public final class MpscReceiver<T> implements AutoCloseable {
     return n == null ? 0 : n;
   }
 
-  /// Receives what there is, up to `max` values, as soon as there is any. See [#receiveAsync] about completion
-  /// and cancelling; `into` is filled by the completing thread, before the future completes.
+  /// Receives what there is, up to `max` values, as soon as there is any. See [#receiveAsync] about
+  /// completion and cancelling; `into` is filled by the completing thread, before the future
+  /// completes.
   ///
   /// @param into where the values are added, in order
   /// @param max how many at most
@@ -156,8 +159,8 @@ public final class MpscReceiver<T> implements AutoCloseable {
     return OperationFuture.start(receivingMany(into, max), n -> n);
   }
 
-  /// Receives every value until the end and hands it to `action`. If `action` throws, the channel stays as it
-  /// is, without the value that `action` was given.
+  /// Receives every value until the end and hands it to `action`. If `action` throws, the channel
+  /// stays as it is, without the value that `action` was given.
   ///
   /// @param <X> what `action` may throw
   /// @param action what to do with a value
@@ -172,25 +175,25 @@ public final class MpscReceiver<T> implements AutoCloseable {
     }
   }
 
-  /// The values until the end, as a sequential stream that receives each when it is asked for it and waits while
-  /// there is none. If interrupted while waiting, the stream's terminal operation throws
-  /// [CancellationException], nothing was taken, and the thread's interrupt flag is set.
+  /// The values until the end, as a sequential stream that receives each when it is asked for it
+  /// and waits while there is none. If interrupted while waiting, the stream's terminal operation
+  /// throws [CancellationException], nothing was taken, and the thread's interrupt flag is set.
   ///
   /// @return a stream; closing it does not close this receiver
   public Stream<T> stream() {
     return StreamSupport.stream(new Values(), false);
   }
 
-  /// Closes the sending side only: sends and reservations fail from now on, also those that wait, while
-  /// what is buffered, and what outstanding permits still send, can be received before the end.
-  /// Further calls do nothing.
+  /// Closes the sending side only: sends and reservations fail from now on, also those that wait,
+  /// while what is buffered, and what outstanding permits still send, can be received before the
+  /// end. Further calls do nothing.
   public void shutdown() {
     engine.shutDown();
   }
 
-  /// Closes the channel. Sends and reservations fail from now on, also those that wait. What was sent and not
-  /// received is handed to the channel's `onUndelivered` hook, on this thread. A receive that waits returns the
-  /// end. Further calls do nothing.
+  /// Closes the channel. Sends and reservations fail from now on, also those that wait. What was
+  /// sent and not received is handed to the channel's `onUndelivered` hook, on this thread. A
+  /// receive that waits returns the end. Further calls do nothing.
   @Override
   public void close() {
     engine.closeReceiver();
@@ -198,8 +201,8 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /// Whether nothing will be added any more. Values may remain.
   ///
-  /// @return whether all senders have closed or this receiver has closed or shut down, and no permit is
-  ///     outstanding
+  /// @return whether all senders have closed or this receiver has closed or shut down, and no
+  ///     permit is outstanding
   public boolean isClosed() {
     return engine.isEnded();
   }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A sending handle of a channel with one receiver.
 ///
-/// A sender may be shared by threads. Each part of a program that ends by itself should have one of its
-/// own ([#duplicate]) and close it: when the last sender closes, and no permit is outstanding, the receiver
-/// receives what is buffered and then sees the end.
+/// A sender may be shared by threads. Each part of a program that ends by itself should have one of
+/// its own ([#duplicate]) and close it: when the last sender closes, and no permit is outstanding,
+/// the receiver receives what is buffered and then sees the end.
 ///
-/// The values of one thread are received in the order in which it sent them. When the channel is full,
-/// senders wait; they are served first come, first served, and nobody overtakes them.
+/// The values of one thread are received in the order in which it sent them. When the channel is
+/// full, senders wait; they are served first come, first served, and nobody overtakes them.
 ///
 /// @param <T> the type of the values
 public final class MpscSender<T> implements AutoCloseable {
@@ -44,15 +44,16 @@ public final class MpscSender<T> implements AutoCloseable {
 
   /// Sends `value`, waiting while the channel is full.
   ///
-  /// *Closing.* If the receiver closes or shuts down, or this handle is closed, before or during the wait,
-  /// the value is not sent. After a successful send the value may still not be received, because the receiver
-  /// closes; then it goes to the channel's `onUndelivered` hook.
+  /// *Closing.* If the receiver closes or shuts down, or this handle is closed, before or during
+  /// the wait, the value is not sent. After a successful send the value may still not be received,
+  /// because the receiver closes; then it goes to the channel's `onUndelivered` hook.
   ///
-  /// *Interruption.* If interrupted while waiting, the value was not sent, and this call has left the queue;
-  /// calling again starts at its end. If there is room the value is sent, even if the thread is interrupted.
+  /// *Interruption.* If interrupted while waiting, the value was not sent, and this call has left
+  /// the queue; calling again starts at its end. If there is room the value is sent, even if the
+  /// thread is interrupted.
   ///
-  /// *Memory.* What this thread did before happens-before what the receiver does after it has received the
-  /// value.
+  /// *Memory.* What this thread did before happens-before what the receiver does after it has
+  /// received the value.
   ///
   /// @param value the value
   /// @throws ChannelClosedException if the value can never be sent
@@ -76,6 +77,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return `FULL` if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public SendResult send(T value, Duration timeout) throws InterruptedException {
+    requireNonNull(timeout, "timeout");
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
       result = Blocking.await(sending(value), timeout);
@@ -85,8 +87,8 @@ public final class MpscSender<T> implements AutoCloseable {
 
   /// Sends `value` if that is possible without waiting.
   ///
-  /// The result is exact at one moment during the call: `FULL` says that the channel was full then, or that
-  /// places were owed to senders that wait.
+  /// The result is exact at one moment during the call: `FULL` says that the channel was full then,
+  /// or that places were owed to senders that wait.
   ///
   /// @param value the value
   /// @return what became of it
@@ -101,12 +103,12 @@ public final class MpscSender<T> implements AutoCloseable {
   /// future's dependents; use their `…Async` forms for work that takes long. It fails with
   /// [ChannelClosedException] when the value can never be sent.
   ///
-  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws the value:
-  /// if the call succeeds the value was not sent and will not be. If the value was sent before, the call has no
-  /// effect.
+  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
+  /// the value: if the call succeeds the value was not sent and will not be. If the value was sent
+  /// before, the call has no effect.
   ///
-  /// A caller that does not wait for the future before it sends again gives up backpressure: the values that
-  /// wait are not bounded by the capacity.
+  /// A caller that does not wait for the future before it sends again gives up backpressure: the
+  /// values that wait are not bounded by the capacity.
   ///
   /// @param value the value
   /// @return a future that completes when the value has been sent
@@ -156,8 +158,8 @@ public final class MpscSender<T> implements AutoCloseable {
     return permits == null ? null : permits.getFirst();
   }
 
-  /// Reserves a place as soon as there is one. See [#sendAsync] about completion; cancelling the future
-  /// withdraws the reservation.
+  /// Reserves a place as soon as there is one. See [#sendAsync] about completion; cancelling the
+  /// future withdraws the reservation.
   ///
   /// @return a future of a permit
   /// @throws UnsupportedOperationException on a rendezvous channel
@@ -165,14 +167,15 @@ public final class MpscSender<T> implements AutoCloseable {
     return OperationFuture.start(reserving(1), result -> permits(result, 1).getFirst());
   }
 
-  /// Reserves `n` places, all or none, waiting until so many are free. While this call is first in the
-  /// queue nobody takes a place that becomes free.
+  /// Reserves `n` places, all or none, waiting until so many are free. While this call is first in
+  /// the queue nobody takes a place that becomes free.
   ///
   /// @param n how many, at most the capacity; 0 reserves nothing and does not wait
   /// @return `n` permits
   /// @throws ChannelClosedException if nothing can be sent any more
   /// @throws InterruptedException if interrupted while waiting; no place is held
-  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than 2097151
+  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
+  ///     2097151
   /// @throws UnsupportedOperationException on a rendezvous channel
   public List<SendPermit<T>> reserveMany(int n) throws InterruptedException {
     SendResult result = tryReservePlaces(n);
@@ -189,10 +192,12 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return `n` permits, or null if the time ran out; then no place is held
   /// @throws ChannelClosedException if nothing can be sent any more
   /// @throws InterruptedException if interrupted while waiting; no place is held
-  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than 2097151
+  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
+  ///     2097151
   /// @throws UnsupportedOperationException on a rendezvous channel
   public @Nullable List<SendPermit<T>> reserveMany(int n, Duration timeout)
       throws InterruptedException {
+    requireNonNull(timeout, "timeout");
     SendResult result = tryReservePlaces(n);
     if (result == SendResult.FULL) {
       result = Blocking.await(reserving(n), timeout);
@@ -205,7 +210,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @param n how many, at most the capacity
   /// @return `n` permits, or null if so many places are not free, or owed to senders that wait
   /// @throws ChannelClosedException if nothing can be sent any more
-  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than 2097151
+  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
+  ///     2097151
   /// @throws UnsupportedOperationException on a rendezvous channel
   public @Nullable List<SendPermit<T>> tryReserveMany(int n) {
     SendResult result = tryReservePlaces(n);
@@ -217,7 +223,8 @@ public final class MpscSender<T> implements AutoCloseable {
   ///
   /// @param n how many, at most the capacity
   /// @return a future of `n` permits
-  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than 2097151
+  /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
+  ///     2097151
   /// @throws UnsupportedOperationException on a rendezvous channel
   public CompletableFuture<List<SendPermit<T>>> reserveManyAsync(int n) {
     return OperationFuture.start(reserving(n), result -> permits(result, n));
@@ -238,8 +245,8 @@ public final class MpscSender<T> implements AutoCloseable {
     return engine.downgrade();
   }
 
-  /// Waits until nothing can be sent any more: the receiver has closed or shut down, or this handle is
-  /// closed.
+  /// Waits until nothing can be sent any more: the receiver has closed or shut down, or this handle
+  /// is closed.
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
@@ -262,9 +269,9 @@ public final class MpscSender<T> implements AutoCloseable {
     return OperationFuture.start(new ClosedWait<>(engine, this), _ -> null);
   }
 
-  /// Closes this handle, and the sending side of the channel if it was the last sender and no permit is
-  /// outstanding. Whoever waits through this handle fails as if the channel had been closed. Further calls do
-  /// nothing.
+  /// Closes this handle, and the sending side of the channel if it was the last sender and no
+  /// permit is outstanding. Whoever waits through this handle fails as if the channel had been
+  /// closed. Further calls do nothing.
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
@@ -272,7 +279,8 @@ public final class MpscSender<T> implements AutoCloseable {
     }
   }
 
-  /// Whether nothing can be sent any more: the receiver has closed or shut down, or this handle is closed.
+  /// Whether nothing can be sent any more: the receiver has closed or shut down, or this handle is
+  /// closed.
   ///
   /// @return whether a send would find the channel closed
   public boolean isClosed() {
@@ -290,8 +298,8 @@ public final class MpscSender<T> implements AutoCloseable {
     return engine.capacity();
   }
 
-  /// How many values could be sent without waiting: 0 while somebody waits, or when nothing can be sent any
-  /// more. Exact when nothing runs concurrently.
+  /// How many values could be sent without waiting: 0 while somebody waits, or when nothing can be
+  /// sent any more. Exact when nothing runs concurrently.
   ///
   /// @return between 0 and the capacity
   public int remainingCapacity() {
@@ -349,8 +357,7 @@ public final class MpscSender<T> implements AutoCloseable {
     engine.requirePlaces();
     int most = Math.min(engine.capacity(), PlaceWord.MAX_RESERVED);
     if (n < 0 || n > most) {
-      throw new IllegalArgumentException(
-          "between 0 and " + most + " places can be reserved: " + n);
+      throw new IllegalArgumentException("between 0 and " + most + " places can be reserved: " + n);
     }
     return n;
   }

@@ -8,8 +8,8 @@ import dev.headrace.internal.waiter.Waiter;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// A receive. There is one receiver, so what it waits for is that an element is there; nobody else can
-/// take it.
+/// A receive. There is one receiver, so what it waits for is that an element is there; nobody else
+/// can take it.
 abstract sealed class Receiving<T, R> implements Operation<R> {
 
   final MpscEngine<T> engine;

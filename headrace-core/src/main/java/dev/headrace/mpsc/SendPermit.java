@@ -12,8 +12,8 @@ import java.lang.invoke.VarHandle;
 ///
 /// {@snippet class="dev.headrace.Snippets" region="permit"}
 ///
-/// It keeps the channel open, also after the last sender closed, until it is used or closed. It may be used
-/// by any thread, once.
+/// It keeps the channel open, also after the last sender closed, until it is used or closed. It may
+/// be used by any thread, once.
 ///
 /// @param <T> the type of the values
 public final class SendPermit<T> implements AutoCloseable {
@@ -32,14 +32,15 @@ public final class SendPermit<T> implements AutoCloseable {
     this.engine = engine;
   }
 
-  /// Sends `value` into the place. Never waits and never fails: if the receiver has closed, the value goes to
-  /// the channel's `onUndelivered` hook, on this thread.
+  /// Sends `value` into the place. Never waits and never fails: if the receiver has closed, the
+  /// value goes to the channel's `onUndelivered` hook, on this thread.
   ///
-  /// *Memory.* What this thread did before happens-before what the receiver does after it has received the
-  /// value.
+  /// *Memory.* What this thread did before happens-before what the receiver does after it has
+  /// received the value.
   ///
   /// @param value the value
-  /// @throws IllegalStateException if the permit was used or given back before; the value is not sent
+  /// @throws IllegalStateException if the permit was used or given back before; the value is not
+  ///     sent
   public void send(T value) {
     requireNonNull(value, "value");
     if (!spend()) {

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// A handle that can become a sender and does not keep the channel open: for caches and registries of senders,
-/// and for a receiver that sends to itself.
+/// A handle that can become a sender and does not keep the channel open: for caches and registries
+/// of senders, and for a receiver that sends to itself.
 ///
 /// @param <T> the type of the values
 public final class WeakMpscSender<T> implements AutoCloseable {
@@ -30,10 +30,11 @@ public final class WeakMpscSender<T> implements AutoCloseable {
     this.engine = engine;
   }
 
-  /// Opens a sender, if the sending side is still open: some sender is, or a permit is outstanding, and the
-  /// receiver has neither closed nor shut down.
+  /// Opens a sender, if the sending side is still open: some sender is, or a permit is outstanding,
+  /// and the receiver has neither closed nor shut down.
   ///
-  /// @return a new sender, which the caller has to close; null if the sending side, or this handle, is closed
+  /// @return a new sender, which the caller has to close; null if the sending side, or this handle,
+  ///     is closed
   public @Nullable MpscSender<T> upgrade() {
     return closed ? null : engine.upgrade();
   }

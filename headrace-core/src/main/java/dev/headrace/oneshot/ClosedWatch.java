@@ -7,7 +7,8 @@ import dev.headrace.internal.waiter.WaiterQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Those who wait until nothing can be sent any more. Few requests have any, so this is made on demand.
+/// Those who wait until nothing can be sent any more. Few requests have any, so this is made on
+/// demand.
 final class ClosedWatch {
 
   private final OneshotChannel<?> channel;

@@ -19,9 +19,9 @@ public final class Oneshot {
     return new OneshotChannel<>(null);
   }
 
-  /// Creates a channel that looks after a value that was sent but is not received, because the receiver closed:
-  /// it is handed to `onUndelivered`, once, on the thread that closes the receiver. What the hook throws goes to
-  /// the uncaught exception handler of that thread.
+  /// Creates a channel that looks after a value that was sent but is not received, because the
+  /// receiver closed: it is handed to `onUndelivered`, once, on the thread that closes the
+  /// receiver. What the hook throws goes to the uncaught exception handler of that thread.
   ///
   /// @param <T> the type of the value
   /// @param onUndelivered what to do with such a value

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A new channel for one value: its sender and its receiver.
 ///
-/// Each call of [#sender] and [#receiver] may return another object; all senders of a channel are one handle, and
-/// so are all receivers.
+/// Each call of [#sender] and [#receiver] may return another object; all senders of a channel are
+/// one handle, and so are all receivers.
 ///
 /// @param <T> the type of the value
 public final class OneshotChannel<T> {

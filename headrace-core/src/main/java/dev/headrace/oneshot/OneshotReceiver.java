@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 
 /// The receiving handle of a channel for one value.
 ///
-/// It belongs to one receiving operation at a time: while one waits, in a thread or as a future, another
-/// throws [IllegalStateException]. [#close] may be called by any thread at any time.
+/// It belongs to one receiving operation at a time: while one waits, in a thread or as a future,
+/// another throws [IllegalStateException]. [#close] may be called by any thread at any time.
 ///
 /// @param <T> the type of the value
 public final class OneshotReceiver<T> implements AutoCloseable {
@@ -26,13 +26,14 @@ public final class OneshotReceiver<T> implements AutoCloseable {
 
   /// Receives the value, waiting until it is sent.
   ///
-  /// *Closing.* If the sender closes without a value, or this receiver is closed, also by another thread during the
-  /// wait, this method throws. It also throws when the value was received before.
+  /// *Closing.* If the sender closes without a value, or this receiver is closed, also by another
+  /// thread during the wait, this method throws. It also throws when the value was received before.
   ///
-  /// *Interruption.* If interrupted while waiting, nothing was taken, and the value can still be received. A
-  /// value that is there is returned, even if the thread is interrupted.
+  /// *Interruption.* If interrupted while waiting, nothing was taken, and the value can still be
+  /// received. A value that is there is returned, even if the thread is interrupted.
   ///
-  /// *Memory.* What the sender did before it sent the value happens-before what this thread does next.
+  /// *Memory.* What the sender did before it sent the value happens-before what this thread does
+  /// next.
   ///
   /// @return the value
   /// @throws ChannelClosedException if the value can never be received
@@ -50,8 +51,8 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// Receives the value, waiting for at most `timeout` until it is sent.
   ///
   /// @param timeout how long to wait; zero or less tries once
-  /// @return the value; `Empty` if the time ran out, and then the value can still be received; `Closed` if it can
-  ///     never be received
+  /// @return the value; `Empty` if the time ran out, and then the value can still be received;
+  ///     `Closed` if it can never be received
   /// @throws CompletionException if the sender failed; the cause is what it failed with
   /// @throws InterruptedException if interrupted while waiting; nothing was taken
   /// @throws IllegalStateException if another receiving operation is in progress
@@ -73,19 +74,21 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// Receives the value as soon as it is sent, without a thread that waits.
   ///
   /// *Completion.* The future is completed by the thread that sends the value, which then runs the
-  /// future's dependents; use their `…Async` forms for work that takes long. It fails as [#receive()] throws.
+  /// future's dependents; use their `…Async` forms for work that takes long. It fails as
+  /// [#receive()] throws.
   ///
-  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws the receive:
-  /// if the call succeeds the value was not taken and can still be received. If it was taken before, the call
-  /// has no effect.
+  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
+  /// the receive: if the call succeeds the value was not taken and can still be received. If it was
+  /// taken before, the call has no effect.
   ///
   /// @return a future of the value
   public CompletableFuture<T> receiveAsync() {
     return OperationFuture.start(new OneshotChannel.Receiving<>(channel), this::valueOrThrow);
   }
 
-  /// Closes this handle. From now on a send has no effect; a value that was sent and not received is handed to the
-  /// channel's `onUndelivered` hook, on this thread. A receive that waits fails. Further calls do nothing.
+  /// Closes this handle. From now on a send has no effect; a value that was sent and not received
+  /// is handed to the channel's `onUndelivered` hook, on this thread. A receive that waits fails.
+  /// Further calls do nothing.
   @Override
   public void close() {
     channel.closeReceiver();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The sending handle of a channel for one value. No method but [#awaitClosed] waits.
 ///
-/// Whoever holds it sends, fails, or closes; a sender that does none of these leaves its receiver waiting.
+/// Whoever holds it sends, fails, or closes; a sender that does none of these leaves its receiver
+/// waiting.
 ///
 /// @param <T> the type of the value
 public final class OneshotSender<T> implements AutoCloseable {
@@ -21,10 +22,11 @@ public final class OneshotSender<T> implements AutoCloseable {
 
   /// Sends the value.
   ///
-  /// True does not say that the value will be received: the receiver may still close, and then the value goes to
-  /// the channel's `onUndelivered` hook.
+  /// True does not say that the value will be received: the receiver may still close, and then the
+  /// value goes to the channel's `onUndelivered` hook.
   ///
-  /// *Memory.* What this thread did before happens-before what the receiver does after it has received the value.
+  /// *Memory.* What this thread did before happens-before what the receiver does after it has
+  /// received the value.
   ///
   /// @param value the value
   /// @return false if the receiver, or this handle, is closed; the value was not sent
@@ -43,8 +45,8 @@ public final class OneshotSender<T> implements AutoCloseable {
     return channel.fail(failure);
   }
 
-  /// Waits until nothing can be sent any more: the receiver has closed, so that the work for its value can be
-  /// abandoned, or something was sent, or this handle was closed.
+  /// Waits until nothing can be sent any more: the receiver has closed, so that the work for its
+  /// value can be abandoned, or something was sent, or this handle was closed.
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
@@ -68,14 +70,15 @@ public final class OneshotSender<T> implements AutoCloseable {
     return OperationFuture.start(new ClosedWatch.Closing(channel), _ -> null);
   }
 
-  /// Closes this handle. If nothing was sent, the receiver learns that nothing will be. Further calls do
-  /// nothing.
+  /// Closes this handle. If nothing was sent, the receiver learns that nothing will be. Further
+  /// calls do nothing.
   @Override
   public void close() {
     channel.closeSender();
   }
 
-  /// Whether nothing can be sent any more: the receiver has closed, something was sent, or this handle is closed.
+  /// Whether nothing can be sent any more: the receiver has closed, something was sent, or this
+  /// handle is closed.
   ///
   /// @return whether a send would have no effect
   public boolean isClosed() {

@@ -4,8 +4,8 @@
 ///   OneshotSender ── send or fail, at most once ──▶ OneshotChannel ── receive ──▶ OneshotReceiver
 /// ```
 ///
-/// [dev.headrace.oneshot.Oneshot] makes channels. The channel object is the engine; the handles are views of
-/// it.
+/// [dev.headrace.oneshot.Oneshot] makes channels. The channel object is the engine; the handles are
+/// views of it.
 ///
 /// Imports: `dev.headrace`, `internal.waiter`.
 @NullMarked

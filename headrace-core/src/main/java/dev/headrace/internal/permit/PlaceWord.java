@@ -2,8 +2,8 @@ package dev.headrace.internal.permit;
 
 import dev.headrace.internal.queue.Positions;
 
-/// The word that decides what may be added to a channel: who has closed it, how many places are reserved,
-/// and the position of the next place.
+/// The word that decides what may be added to a channel: who has closed it, how many places are
+/// reserved, and the position of the next place.
 ///
 /// ```
 ///    63        62         61        60 ......... 40   39 ............ 0
@@ -16,12 +16,13 @@ import dev.headrace.internal.queue.Positions;
 /// | state | flags | reserved | may become |
 /// |---|---|---|---|
 /// | open | none | any | orphaned, shut down, gone |
-/// | orphaned (no sender, but permits) | no senders | > 0 | open (a weak sender was upgraded), ended, shut down, gone |
+/// | orphaned (only permits) | no senders | > 0 | open (by an upgrade), ended, shut down, gone |
 /// | shut down | shut down | > 0 | ended, gone |
 /// | ended (what is buffered can be received) | no senders or shut down | 0 | gone |
 /// | gone | receiver gone | any | |
 ///
-/// One compare-and-set on this word is the moment at which a send, a reservation or a close happens.
+/// One compare-and-set on this word is the moment at which a send, a reservation or a close
+/// happens.
 public final class PlaceWord {
 
   /// The most places that can be reserved at one time.

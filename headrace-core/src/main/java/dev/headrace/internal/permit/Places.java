@@ -18,27 +18,24 @@ import java.lang.invoke.VarHandle;
 ///          │                   │ by permits │             │
 /// ```
 ///
-/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which they
-/// bring up to date only when they reach it, so that a send does not read what every receive writes.
-/// When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so nobody overtakes.
+/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which
+/// they bring up to date only when they reach it, so that a send does not read what every receive
+/// writes. When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so
+/// nobody overtakes.
 ///
-/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ head + capacity. `limit` is shut
-/// if and only if somebody waits, as seen under the lock of the engine.
-/// Not an invariant: limit = head + capacity.
+/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ head + capacity. `limit` is
+/// shut if and only if somebody waits, as seen under the lock of the engine. Not an invariant:
+/// limit = head + capacity.
 ///
-/// Ordering: a waiting sender shuts, then looks at `head`; the receiver moves `head`, then looks whether
-/// it is shut. All four are volatile, so at least one of them sees the other.
+/// Ordering: a waiting sender shuts, then looks for the oldest element; the receiver takes the
+/// oldest element, then looks whether it is shut. All four are volatile, so at least one of them
+/// sees the other.
 public final class Places {
 
   /// The capacity of a channel without a bound.
   public static final long UNBOUNDED = Positions.MAX_DISTANCE;
 
   private static final long SHUT = -1;
-
-  /** Flags in the head: whoever set one of them is the only one to move it. */
-  private static final long BATCH = 1L << 62;
-
-  private static final long DRAINED = 1L << 63;
 
   private static final VarHandle WORD = handle("word");
   private static final VarHandle HEAD = handle("head");
@@ -49,12 +46,15 @@ public final class Places {
   /** See PlaceWord. */
   private volatile long word;
 
-  /** Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's lock. */
+  /**
+   * Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's
+   * lock.
+   */
   private volatile long limit;
 
   // Moved by whoever receives.
 
-  /** The position of the oldest element, and flags. */
+  /** The position of the oldest element; behind by what is just being taken. */
   private volatile long head;
 
   /** Whether limit is shut, for the receiver, which so need not read what senders write. */
@@ -95,24 +95,28 @@ public final class Places {
 
   /// Finds out why there was no room, and makes some if that is possible.
   ///
-  /// @return true if, at one moment since `word` was read, fewer than `n` places were free or somebody
-  ///     waited for one; false if it is worth trying again
-  public boolean isFull(long word, int n) {
+  /// @param head where the oldest element was after `word` was read
+  /// @return true if, at one moment since `word` was read, fewer than `n` places were free or
+  ///     somebody waited for one; false if it is worth trying again
+  public boolean isFull(long word, int n, long head) {
     long end = limit;
     if (end == SHUT) {
       return true;
     }
-    long fresh = Positions.plus(position(head), capacity);
-    if (fresh != end) {
+    long fresh = Positions.plus(head, capacity);
+    if (Positions.distance(end, fresh) > 0) {
       boolean _ = LIMIT.compareAndSet(this, end, fresh);
       return false;
     }
     return !hasRoom(word, n, end) && this.word == word;
   }
 
-  /// Whether `n` more places are free, for somebody whose turn it is. Called under the engine's lock.
-  public boolean hasRoomAtHead(long word, int n) {
-    return hasRoom(word, n, Positions.plus(position(head), capacity));
+  /// Whether `n` more places are free, for somebody whose turn it is. Called under the engine's
+  /// lock.
+  ///
+  /// @param head where the oldest element was after the places were shut
+  public boolean hasRoomInTurn(long word, int n, long head) {
+    return hasRoom(word, n, Positions.plus(head, capacity));
   }
 
   private static boolean hasRoom(long word, int n, long end) {
@@ -129,7 +133,7 @@ public final class Places {
   /// Lets anybody take the free places. Called under the engine's lock.
   public void open() {
     waitedFor = false;
-    limit = Positions.plus(position(head), capacity);
+    limit = Positions.plus(head, capacity);
   }
 
   /// Whether somebody waits for a place.
@@ -137,56 +141,17 @@ public final class Places {
     return waitedFor;
   }
 
-  /// The head, to be decoded by [#position], [#isPlain] and [#isDrained].
+  /// The position of the oldest element, as far as the receiver has told.
   public long head() {
     return head;
   }
 
-  /// The position of the oldest element.
-  public static long position(long head) {
-    return head & Positions.MASK;
-  }
-
-  /// Whether the next element may be taken by a receiving thread.
-  public static boolean isPlain(long head) {
-    return (head & ~Positions.MASK) == 0;
-  }
-
-  /// Whether the receiver has closed, so that nothing can be received any more.
-  public static boolean isDrained(long head) {
-    return (head & DRAINED) != 0;
-  }
-
-  /// Takes the element at `head`, a plain head, and frees its place.
+  /// Frees the places before `position`. Called by whoever receives, after it took the elements.
   ///
-  /// @return false if somebody else did
-  public boolean advance(long head) {
-    return HEAD.compareAndSet(this, head, Positions.plus(head, 1));
-  }
-
-  /// Reserves the elements from `head` on, a plain head, to the calling thread, until [#endBatch].
-  public boolean beginBatch(long head) {
-    return HEAD.compareAndSet(this, head, head | BATCH);
-  }
-
-  /// Takes the first `n` elements of the batch that began at `head`, and frees their places.
-  public void endBatch(long head, int n) {
-    this.head = Positions.plus(head, n);
-  }
-
-  /// Ends receiving for good, leaving what is left to the calling thread.
-  ///
-  /// @return false if a batch is in progress, whose owner will have to do it, or if it was done
-  public boolean drain() {
-    while (true) {
-      long head = head();
-      if (!isPlain(head)) {
-        return false;
-      }
-      if (HEAD.compareAndSet(this, head, head | DRAINED)) {
-        return true;
-      }
-    }
+  /// A release store is enough: who must not miss a free place looks at the slots, which say TAKEN
+  /// already (see BufferedEngine).
+  public void freeBefore(long position) {
+    HEAD.setRelease(this, position);
   }
 
   /// How many places are taken by elements.
@@ -197,22 +162,16 @@ public final class Places {
   /// How many places may be taken; 0 while somebody waits for one.
   public long free() {
     long word = this.word;
-    if (waitedFor) {
-      return 0;
-    }
-    return Math.clamp(capacity - size(word, head) - reserved(word), 0, capacity);
+    return waitedFor ? 0 : Math.clamp(capacity - size(word, head) - reserved(word), 0, capacity);
   }
 
   /* The two are not read at one moment, so that more than there is room for may seem to be there. */
   private long size(long word, long head) {
-    return isDrained(head)
-        ? 0
-        : Math.clamp(Positions.distance(position(head), tail(word)), 0, capacity);
+    return Math.clamp(Positions.distance(head, tail(word)), 0, capacity);
   }
 
   private static VarHandle handle(String field) {
-    return fieldVarHandle(
-            MethodHandles.lookup(), field, VarHandle.class, Places.class, long.class)
+    return fieldVarHandle(MethodHandles.lookup(), field, VarHandle.class, Places.class, long.class)
         .withInvokeExactBehavior();
   }
 }

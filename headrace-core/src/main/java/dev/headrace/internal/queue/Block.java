@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What a slot holds is up to the engine above: an element, or whoever waits for one.
 public final class Block {
 
-  /// Slots in a block, a power of two. Small under test, so that tests cross from block to block often.
+  /// Slots in a block, a power of two. Small under test, so that tests cross from block to block
+  /// often.
   public static final int SLOTS = Integer.getInteger("dev.headrace.internal.queue.slots", 32);
 
   private static final VarHandle SLOT =
@@ -32,7 +33,9 @@ public final class Block {
 
   private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
 
-  /** The block after this one; null if there is none yet; this block itself once it has been left. */
+  /**
+   * The block after this one; null if there is none yet; this block itself once it has been left.
+   */
   private volatile @Nullable Block next;
 
   Block(long base) {
@@ -44,12 +47,14 @@ public final class Block {
     return Positions.distance(base, position);
   }
 
-  /// What the slot of `position` holds; what its writer did before is seen.
+  /// What the slot of `position` holds.
   public @Nullable Object get(long position) {
-    return (@Nullable Object) SLOT.getAcquire(slots, index(position));
+    return (@Nullable Object) SLOT.getVolatile(slots, index(position));
   }
 
-  /// Puts `occupant` into the slot of `position` and returns what was there.
+  /// Puts `occupant` into the slot of `position`.
+  ///
+  /// @return what was there
   public @Nullable Object getAndSet(long position, Object occupant) {
     return (@Nullable Object) SLOT.getAndSet(slots, index(position), occupant);
   }
@@ -60,10 +65,10 @@ public final class Block {
     return SLOT.compareAndSet(slots, index(position), expected, occupant);
   }
 
-  /// Forgets what the slot of `position` holds, after it was taken. Nobody looks at the slot again but
-  /// the garbage collector, so a plain store will do.
-  public void clear(long position) {
-    SLOT.set(slots, index(position), (Object) null);
+  /// Whether the slot of `position` is in this block.
+  public boolean contains(long position) {
+    long offset = offset(position);
+    return 0 <= offset && offset < SLOTS;
   }
 
   /* The block after this one; null if there is none yet; this block itself if it has been left. */

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 ///                       ▲ headBlock              ▲ tailBlock (may lag)
 /// ```
 ///
-/// This class finds the slot of a position. Which positions are taken, and what happens at a slot, is
-/// decided above. Storage is allocated with the first slot that is needed, a block at a time.
+/// This class finds the slot of a position. Which positions are taken, and what happens at a slot,
+/// is decided above. Storage is allocated with the first slot that is needed, a block at a time.
 ///
-/// Invariants: `headBlock` is at or before `tailBlock`. A block is left only when `tailBlock` is beyond
-/// it, so whoever is in a block that was left finds a better one in `tailBlock` or `headBlock`.
-/// Not an invariant: `tailBlock` is the last block.
+/// Invariants: `headBlock` is at or before `tailBlock`. A block is left only when `tailBlock` is
+/// beyond it, so whoever is in a block that was left finds a better one in `tailBlock` or
+/// `headBlock`. Not an invariant: `tailBlock` is the last block.
 ///
-/// Source: the list of blocks is the idea of Tokio's mpsc channel (tokio/src/sync/mpsc/list.rs); leaving a
-/// block by linking it to itself is that of the JDK's linked queues.
+/// Source: the list of blocks is the idea of Tokio's mpsc channel (tokio/src/sync/mpsc/list.rs);
+/// leaving a block by linking it to itself is that of the JDK's linked queues.
 public final class BlockQueue {
 
   private static final VarHandle HEAD_BLOCK =
@@ -37,7 +37,10 @@ public final class BlockQueue {
               MethodHandles.lookup(), "tailBlock", VarHandle.class, BlockQueue.class, Block.class)
           .withInvokeExactBehavior();
 
-  /** Where the oldest element is. Written by the first who needs a slot, then by whoever moves it forward. */
+  /**
+   * Where the oldest element is. Written by the first who needs a slot, then by whoever moves it
+   * forward.
+   */
   private volatile @Nullable Block headBlock;
 
   /** Where senders start to look. Written by whoever moves it forward. */
@@ -67,19 +70,15 @@ public final class BlockQueue {
     }
   }
 
-  /// The block of `position`; the blocks before it are left.
+  /// The block of `position`, for whoever receives; the blocks before it are left.
   ///
-  /// @param position a position that was the head when the caller looked, or a later one that it has taken
+  /// @param position the head
   /// @return null if there is no such block yet, or no longer
   public @Nullable Block atHead(long position) {
     while (true) {
       Block block = headBlock;
-      if (block == null) {
-        return null;
-      }
-      long offset = block.offset(position);
-      if (offset < Block.SLOTS) {
-        return offset < 0 ? null : block;
+      if (block == null || block.offset(position) < Block.SLOTS) {
+        return block == null || block.offset(position) < 0 ? null : block;
       }
       Block next = block.next();
       if (next == null) {
@@ -92,6 +91,23 @@ public final class BlockQueue {
         }
       }
     }
+  }
+
+  /// The block of `position`, for anybody; no block is left.
+  ///
+  /// @param near a block from which it is not far, or null
+  /// @return null if there is no such block yet, or no longer
+  public @Nullable Block find(long position, @Nullable Block near) {
+    Block block = near == null ? headBlock : near;
+    while (block != null) {
+      long offset = block.offset(position);
+      if (offset < Block.SLOTS) {
+        return offset < 0 ? null : block;
+      }
+      Block next = block.next();
+      block = next == block ? headBlock : next;
+    }
+    return null;
   }
 
   private Block tailBlock(long position) {

@@ -1,9 +1,10 @@
 package dev.headrace.internal.queue;
 
-/// Arithmetic on positions: 40-bit numbers that count the elements of a channel and wrap around after
-/// 2⁴⁰ (at fifty million elements a second, in six hours).
+/// Arithmetic on positions: 40-bit numbers that count the elements of a channel and wrap around
+/// after 2⁴⁰ (at fifty million elements a second, in six hours).
 ///
-/// Two positions are only compared while they are less than 2³⁹ apart, which the largest capacity guarantees.
+/// Two positions are only compared while they are less than 2³⁹ apart, which the largest capacity
+/// guarantees.
 public final class Positions {
 
   /// The bits of a word that hold a position.

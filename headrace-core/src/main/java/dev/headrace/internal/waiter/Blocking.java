@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting spellings of an [Operation]: the calling thread waits, for ever or for a limited time.
+/// The waiting spellings of an [Operation]: the calling thread waits, for ever or for a limited
+/// time.
 ///
 /// Interruption and time-out are exact because nothing is decided by them: the thread withdraws its
-/// waiter, attempts the operation once more, and reports what that attempt says. An operation that has
-/// happened is therefore always reported, and one that is reported as not happened has left nothing
-/// behind.
+/// waiter, attempts the operation once more, and reports what that attempt says. An operation that
+/// has happened is therefore always reported, and one that is reported as not happened has left
+/// nothing behind.
 public final class Blocking {
 
   private Blocking() {}
@@ -35,7 +36,7 @@ public final class Blocking {
   private static <R> @Nullable R await(Operation<R> operation, Deadline deadline)
       throws InterruptedException {
     while (true) {
-      R outcome = patientAttempt(operation);
+      R outcome = operation.attempt();
       if (outcome != null) {
         return outcome;
       }
@@ -57,17 +58,6 @@ public final class Blocking {
         }
       }
     }
-  }
-
-  /* One yield lets the peer that is queued behind this thread on the same carrier run first; it often
-   * saves both a park and an unpark (docs/design/performance.md). */
-  private static <R> @Nullable R patientAttempt(Operation<R> operation) {
-    R outcome = operation.attempt();
-    if (outcome == null) {
-      Parking.yieldToOthers();
-      outcome = operation.attempt();
-    }
-    return outcome;
   }
 
   /* Whether the withdrawal succeeded does not matter to a thread: if it failed, the operation has

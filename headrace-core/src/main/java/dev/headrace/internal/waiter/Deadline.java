@@ -5,7 +5,8 @@ import java.time.Duration;
 /// Until when to wait.
 sealed interface Deadline {
 
-  /// Parks the current thread until it is unparked, interrupted, or the deadline passes, or for no reason.
+  /// Parks the current thread until it is unparked, interrupted, or the deadline passes, or for no
+  /// reason.
   ///
   /// @param blocker what a thread dump shows the thread waiting for
   /// @return false, without parking, if the deadline has passed

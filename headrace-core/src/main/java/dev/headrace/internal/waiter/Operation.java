@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///                     └─ false ─▶ the signal is coming: attempt
 /// ```
 ///
-/// The try spelling is `attempt` alone; [Blocking] adds a thread that waits, with or without a time limit;
-/// [OperationFuture] adds a callback; a select registers one waiter with several operations.
+/// The try spelling is `attempt` alone; [Blocking] adds a thread that waits, with or without a time
+/// limit; [OperationFuture] adds a callback; a select registers one waiter with several operations.
 ///
 /// @param <R> the outcome
 public interface Operation<R> {

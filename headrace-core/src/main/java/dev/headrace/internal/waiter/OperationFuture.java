@@ -1,16 +1,20 @@
 package dev.headrace.internal.waiter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The asynchronous spelling of an [Operation]: a future that is completed by the thread that makes the
-/// operation possible.
+/// The asynchronous spelling of an [Operation]: a future that is completed by the thread that makes
+/// the operation possible.
 ///
-/// Completing the future from outside, by `cancel`, `complete`, `completeExceptionally` (and so by `orTimeout`
-/// and `completeOnTimeout`), first withdraws the operation. Only if that succeeds is the future
-/// completed as asked, and then the operation did not and will not happen; otherwise the
-/// operation has happened and its outcome stands.
+/// Completing the future from outside (`cancel`, `complete`, `completeExceptionally`,
+/// `completeAsync`, `orTimeout`, `completeOnTimeout`) first withdraws the operation. Only if that
+/// succeeds is the future completed as asked, and then the operation did not and will not happen;
+/// otherwise the operation has happened and its outcome stands.
 ///
 /// @param <R> the outcome of the operation
 /// @param <V> what the future yields
@@ -73,6 +77,32 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
   }
 
   @Override
+  public CompletableFuture<V> completeAsync(Supplier<? extends V> supplier, Executor executor) {
+    requireNonNull(supplier, "supplier");
+    executor.execute(
+        () -> {
+          try {
+            complete(supplier.get());
+          } catch (Throwable failure) {
+            completeExceptionally(failure);
+          }
+        });
+    return this;
+  }
+
+  @Override
+  public void obtrudeValue(V value) {
+    boolean _ = withdrawn();
+    super.obtrudeValue(value);
+  }
+
+  @Override
+  public void obtrudeException(Throwable failure) {
+    boolean _ = withdrawn();
+    super.obtrudeException(failure);
+  }
+
+  @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();
   }
@@ -90,7 +120,9 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     return false;
   }
 
-  /** One registration; a new one each time, so that a late signal cannot be taken for a later one's. */
+  /**
+   * One registration; a new one each time, so that a late signal cannot be taken for a later one's.
+   */
   private final class Registration extends Waiter {
     @Override
     public void signal() {

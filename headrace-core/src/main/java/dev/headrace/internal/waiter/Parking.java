@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Where threads of this library stop and start: nothing else parks, unparks or yields.
 ///
-/// The verification module puts another class of this name in front of it, to explore schedules in which
-/// a park does not return by itself.
+/// The verification module puts another class of this name in front of it, to explore schedules in
+/// which a park does not return by itself.
 public final class Parking {
 
   private Parking() {}
@@ -24,8 +24,8 @@ public final class Parking {
     LockSupport.unpark(thread);
   }
 
-  /// Lets others run first. On a virtual thread this costs about a tenth of parking, and is the only
-  /// way to let those run that wait for its carrier.
+  /// Lets others run first. On a virtual thread this costs about a tenth of parking, and is the
+  /// only way to let those run that wait for its carrier.
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but speed
   public static void yieldToOthers() {
     Thread.yield();

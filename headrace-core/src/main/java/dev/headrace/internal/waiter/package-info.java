@@ -7,9 +7,10 @@
 ///                                          Waiter ◀── signal ─────────────┘
 /// ```
 ///
-/// An engine offers each of its operations as an [dev.headrace.internal.waiter.Operation]; the two classes on
-/// the left are the only ones that know how to wait for one. Start with `Operation`, then `Waiter`, then
-/// `Blocking`. A `WaiterQueue` holds those who wait for the same thing, first come first served.
+/// An engine offers each of its operations as an [dev.headrace.internal.waiter.Operation]; the two
+/// classes on the left are the only ones that know how to wait for one. Start with `Operation`,
+/// then `Waiter`, then `Blocking`. A `WaiterQueue` holds those who wait for the same thing, first
+/// come first served.
 ///
 /// Imports: nothing from this library.
 @NullMarked

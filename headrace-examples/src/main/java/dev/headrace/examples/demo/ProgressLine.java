@@ -84,11 +84,16 @@ public interface ProgressLine extends AutoCloseable {
       return Math.min((known ? Integer.parseInt(columns) : USUAL_COLUMNS) - MARGIN, MAX_COLUMNS);
     }
 
-    /// Leaves no empty line behind.
+    /// Leaves neither an empty line behind nor a `^C` at the end of the line.
     private static final class TerminalLine extends ConsoleProgressBarConsumer {
 
       TerminalLine() {
         super(System.out, columns());
+      }
+
+      @Override
+      public void clear() {
+        System.out.print("\r\u001b[K");
       }
 
       @Override

@@ -2,8 +2,6 @@ package dev.headrace.examples.redis.protocol;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class FrameDecoder {
 
   /*
-   * A frame is a sequence of lines and bulk bodies. One step takes one of them from the buffer, or
-   * says that bytes are missing and leaves everything as it was. What has been seen of an
-   * unfinished frame is kept in three places: the aggregates that are still open (a stack), the
-   * length of the bulk whose body comes next, and how far the line in the buffer has been searched
-   * for its end. So no byte is looked at twice, wherever the pieces end, and nesting costs no stack
-   * frames.
-   *
-   * Invariants
-   *   buffer[start, end) holds the bytes not taken yet; [start, searched) has no line end.
-   *   bulkLength >= 0 exactly when a body comes next.
-   *   The buffer at most doubles, and only when what the peer really sent has filled it.
+   * A frame is a sequence of lines and bulk bodies. One step takes one of them, or says that bytes
+   * are missing and leaves everything as it was. What has been seen of an unfinished frame is kept
+   * in two places: the aggregates that are still open (a stack), and the length of the bulk whose
+   * body comes next. So no part is decoded twice, wherever the pieces end, and nesting costs no
+   * stack frames.
    */
 
-  private static final int MIN_BUFFER_BYTES = 8 << 10;
-  private static final int MAX_IDLE_BUFFER_BYTES = 64 << 10;
   private static final int NO_BULK = -1;
   private static final String TYPES = "+-:$*_,#!=(%~>|";
 
   private final Limits limits;
   private final boolean requests;
-
-  private byte[] buffer = new byte[0];
-  private int start;
-  private int end;
-  private int searched;
+  private final ReceivedBytes received = new ReceivedBytes();
 
   private @Nullable Aggregate open;
   private char bulkType;
@@ -69,19 +55,13 @@ public final class FrameDecoder {
 
   /// Takes the bytes from `from` (inclusive) to `to` (exclusive), all of them.
   public void feed(byte[] bytes, int from, int to) {
-    int count = to - from;
-    makeRoom(count);
-    System.arraycopy(bytes, from, buffer, end, count);
-    end += count;
+    received.add(bytes, from, to);
   }
 
   /// Takes what one read of the stream gives, and waits for it if need be. Returns how many bytes
   /// that was, or -1 at the end of the stream.
   public int fillFrom(InputStream in) throws IOException {
-    makeRoom(1);
-    int count = in.read(buffer, end, buffer.length - end);
-    end += Math.max(count, 0);
-    return count;
+    return received.addFrom(in);
   }
 
   /// The next frame, or null if more bytes are needed.
@@ -104,7 +84,7 @@ public final class FrameDecoder {
 
   /// Whether a part of a frame has come, and the rest has not.
   public boolean isInsideFrame() {
-    return start < end || frameBytes > 0;
+    return !received.isEmpty() || frameBytes > 0;
   }
 
   /// Takes a line or a body; false if it is not there yet.
@@ -114,64 +94,52 @@ public final class FrameDecoder {
 
   private boolean takeBody() throws ProtocolException {
     int length = bulkLength;
-    if (end - start < length + 2) {
+    if (received.size() < length + 2) {
       return false;
     }
-    int from = start;
+    int from = take(length + 2);
     int to = from + length;
-    if (buffer[to] != '\r' || buffer[to + 1] != '\n') {
+    byte[] bytes = received.array();
+    if (bytes[to] != '\r' || bytes[to + 1] != '\n') {
       throw new ProtocolException("a bulk string does not end where its length says");
     }
-    Frame frame =
-        switch (bulkType) {
-          case '!' -> new Frame.Failure(text(from, to));
-          case '=' -> verbatim(from, to);
-          default -> new Frame.Bulk(ByteString.copyOf(buffer, from, to));
-        };
     bulkLength = NO_BULK;
-    consume(length + 2);
-    complete(frame);
+    complete(
+        switch (bulkType) {
+          case '!' -> new Frame.Failure(Scalars.text(bytes, from, to));
+          case '=' -> Scalars.verbatim(bytes, from, to);
+          default -> new Frame.Bulk(ByteString.copyOf(bytes, from, to));
+        });
     return true;
   }
 
   private boolean takeLine() throws ProtocolException {
-    if (start == end) {
+    if (received.isEmpty()) {
       return false;
     }
-    int from = start;
-    char type = (char) (buffer[from] & 0xff);
+    char type = received.first();
     boolean inline = requests && open == null && type != '*';
     if (!inline) {
-      requireKnownType(
-          type); // before the line is whole: who speaks something else may never end it
+      requireKnownType(type); // now: who speaks something else may never end its line
     }
-    int newline = findNewline();
-    if (newline < 0) {
+    int length = received.lineLength(limits.lineBytes());
+    if (length < 0) {
+      if (received.size() > limits.lineBytes()) {
+        throw new ProtocolException(requests ? "too big inline request" : "too long a line");
+      }
       return false;
     }
-    boolean crlf = newline > from && buffer[newline - 1] == '\r';
-    int to = crlf ? newline - 1 : newline;
-    consume(newline + 1 - from);
+    int from = take(length + 1);
+    boolean crlf = length > 0 && received.array()[from + length - 1] == '\r';
+    int to = from + (crlf ? length - 1 : length);
     if (inline) {
-      completeRequest(InlineCommand.split(buffer, from, to));
+      completeRequest(InlineCommand.split(received.array(), from, to));
     } else if (crlf) {
       takeHeader(type, from + 1, to);
     } else {
       throw new ProtocolException("a line does not end with CR LF");
     }
     return true;
-  }
-
-  private int findNewline() throws ProtocolException {
-    for (; searched < end && searched - start <= limits.lineBytes(); searched++) {
-      if (buffer[searched] == '\n') {
-        return searched;
-      }
-    }
-    if (end - start > limits.lineBytes()) {
-      throw new ProtocolException(requests ? "too big inline request" : "too long a line");
-    }
-    return -1;
   }
 
   private void requireKnownType(char type) throws ProtocolException {
@@ -184,20 +152,31 @@ public final class FrameDecoder {
     }
   }
 
-  /// The line after its type is `buffer[from, to)`.
+  /// What follows the type in its line is at `[from, to)`.
   private void takeHeader(char type, int from, int to) throws ProtocolException {
+    byte[] bytes = received.array();
     switch (type) {
       case '$', '!', '=' -> openBulk(type, length("bulk", from, to));
       case '*', '~', '>' -> openAggregate(type, length("multibulk", from, to));
       case '%', '|' -> openAggregate(type, 2 * length("multibulk", from, to));
-      case '+' -> complete(new Frame.Simple(oneLine(from, to)));
-      case '-' -> complete(new Frame.Failure(text(from, to)));
-      case ':' -> complete(new Frame.Int(integer(from, to)));
-      case ',' -> complete(new Frame.Real(real(text(from, to))));
-      case '(' -> complete(new Frame.BigNumber(bigNumber(text(from, to))));
-      case '#' -> complete(new Frame.Bool(bool(text(from, to))));
+      case '+' -> complete(Scalars.simple(bytes, from, to));
+      case '-' -> complete(new Frame.Failure(Scalars.text(bytes, from, to)));
+      case ':' -> complete(new Frame.Int(Scalars.integer(bytes, from, to)));
+      case ',' -> complete(new Frame.Real(Scalars.real(bytes, from, to)));
+      case '(' -> complete(new Frame.BigNumber(Scalars.bigNumber(bytes, from, to)));
+      case '#' -> complete(new Frame.Bool(Scalars.bool(bytes, from, to)));
       case '_' -> complete(Frame.NULL);
       default -> throw new AssertionError(type);
+    }
+  }
+
+  private long length(String what, int from, int to) throws ProtocolException {
+    try {
+      long length = Scalars.integer(received.array(), from, to);
+      // What is far beyond any limit may be cut, so that doubling it for a map cannot overflow.
+      return Math.clamp(length, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    } catch (ProtocolException _) {
+      throw new ProtocolException("invalid " + what + " length");
     }
   }
 
@@ -270,131 +249,12 @@ public final class FrameDecoder {
     frameBytes = 0;
   }
 
-  private void consume(int bytes) throws ProtocolException {
-    start += bytes;
-    searched = start;
-    frameBytes += bytes;
+  private int take(int count) throws ProtocolException {
+    frameBytes += count;
     if (frameBytes > limits.frameBytes()) {
       throw tooBig();
     }
-  }
-
-  private void makeRoom(int bytes) {
-    if (start == end) {
-      start = 0;
-      end = 0;
-      searched = 0;
-      if (buffer.length > MAX_IDLE_BUFFER_BYTES) {
-        buffer = new byte[0];
-      }
-    }
-    if (buffer.length - end >= bytes) {
-      return;
-    }
-    int held = end - start;
-    int needed = Math.addExact(held, bytes);
-    byte[] roomy = buffer;
-    if (needed > buffer.length) {
-      int doubled = (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8);
-      roomy = new byte[Math.max(MIN_BUFFER_BYTES, Math.max(needed, doubled))];
-    }
-    System.arraycopy(buffer, start, roomy, 0, held);
-    buffer = roomy;
-    searched -= start;
-    start = 0;
-    end = held;
-  }
-
-  // ---- Values
-
-  private long length(String what, int from, int to) throws ProtocolException {
-    long length;
-    try {
-      length = integer(from, to);
-    } catch (ProtocolException _) {
-      throw new ProtocolException("invalid " + what + " length");
-    }
-    // Far beyond any limit is as bad as a little; so doubling it for a map cannot overflow.
-    return Math.clamp(length, Integer.MIN_VALUE, Integer.MAX_VALUE);
-  }
-
-  private long integer(int from, int to) throws ProtocolException {
-    boolean negative = from < to && buffer[from] == '-';
-    boolean signed = negative || from < to && buffer[from] == '+';
-    int at = signed ? from + 1 : from;
-    if (at == to) {
-      throw notANumber(from, to);
-    }
-    long value = 0; // counted downwards, because there is one more negative number
-    for (; at < to; at++) {
-      int digit = buffer[at] - '0';
-      if (digit < 0 || digit > 9 || value < (Long.MIN_VALUE + digit) / 10) {
-        throw notANumber(from, to);
-      }
-      value = value * 10 - digit;
-    }
-    if (!negative && value == Long.MIN_VALUE) {
-      throw notANumber(from, to);
-    }
-    return negative ? value : -value;
-  }
-
-  private ProtocolException notANumber(int from, int to) {
-    return new ProtocolException("invalid number '" + text(from, Math.min(to, from + 32)) + "'");
-  }
-
-  private static double real(String text) throws ProtocolException {
-    return switch (text) {
-      case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-      case "-inf" -> Double.NEGATIVE_INFINITY;
-      case "nan" -> Double.NaN;
-      default -> {
-        try {
-          yield Double.parseDouble(text);
-        } catch (NumberFormatException _) {
-          throw new ProtocolException("invalid double");
-        }
-      }
-    };
-  }
-
-  private static BigInteger bigNumber(String text) throws ProtocolException {
-    try {
-      return new BigInteger(text);
-    } catch (NumberFormatException _) {
-      throw new ProtocolException("invalid big number");
-    }
-  }
-
-  private static boolean bool(String text) throws ProtocolException {
-    return switch (text) {
-      case "t" -> true;
-      case "f" -> false;
-      default -> throw new ProtocolException("invalid boolean");
-    };
-  }
-
-  private Frame verbatim(int from, int to) throws ProtocolException {
-    if (to - from < 4 || buffer[from + 3] != ':') {
-      throw new ProtocolException("invalid verbatim string");
-    }
-    try {
-      return new Frame.Verbatim(text(from, from + 3), ByteString.copyOf(buffer, from + 4, to));
-    } catch (IllegalArgumentException _) {
-      throw new ProtocolException("invalid verbatim string");
-    }
-  }
-
-  private String oneLine(int from, int to) throws ProtocolException {
-    String text = text(from, to);
-    if (text.indexOf('\r') >= 0) {
-      throw new ProtocolException("a simple string is one line");
-    }
-    return text;
-  }
-
-  private String text(int from, int to) {
-    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+    return received.take(count);
   }
 
   private static String printable(char type) {

@@ -1,0 +1,57 @@
+package dev.headrace.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Runs one fork of one contender in one cell by JMH.
+record Forks(List<String> jvmArguments) {
+
+  /// For one iteration; a contender that is stuck ends the run.
+  private static final TimeValue PATIENCE = TimeValue.minutes(2);
+
+  /// A fork failed: a wrong sum, say. The message holds what JMH printed.
+  static final class Failure extends Exception {
+
+    Failure(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  RunResult run(Grid.Topology topology, Grid.Cell cell, String contender) throws Failure {
+    var options =
+        new OptionsBuilder()
+            .include("^" + topology.benchmark().replace(".", "\\.") + "$")
+            .param(Grid.CONTENDER, contender)
+            .jvmArgs(jvmArguments.toArray(String[]::new))
+            .forks(1)
+            .timeout(PATIENCE)
+            .shouldFailOnError(true);
+    cell.parameters().forEach(options::param);
+    if (!topology.memory()) {
+      options.addProfiler(GCProfiler.class);
+    }
+    var printed = new ByteArrayOutputStream();
+    try (var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      var format = OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL);
+      Collection<RunResult> results = new Runner(options.build(), format).run();
+      return results.iterator().next();
+    } catch (RunnerException e) {
+      String output = printed.toString(StandardCharsets.UTF_8);
+      throw new Failure(
+          "%s %s, %s: %s%n%s"
+              .formatted(topology.slug(), cell.title(), contender, e.getMessage(), output),
+          e);
+    }
+  }
+}

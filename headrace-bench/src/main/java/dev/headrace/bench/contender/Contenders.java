@@ -1,0 +1,55 @@
+package dev.headrace.bench.contender;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// All contenders by the names that parameters, tables and pictures use.
+public final class Contenders {
+
+  public static final String HEADRACE = "Headrace";
+  public static final String JOX = "Jox";
+  public static final String KOTLIN = "Kotlin";
+  public static final String ARRAY_BLOCKING_QUEUE = "ArrayBlockingQueue";
+  public static final String LINKED_BLOCKING_QUEUE = "LinkedBlockingQueue";
+  public static final String LINKED_TRANSFER_QUEUE = "LinkedTransferQueue";
+  public static final String SYNCHRONOUS_QUEUE = "SynchronousQueue";
+  public static final String COMPLETABLE_FUTURE = "CompletableFuture";
+  public static final String JCTOOLS = "JCTools (yield loop)";
+  public static final String PARK = "park/unpark (bare)";
+
+  private static final Map<String, Supplier<Contender>> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    BY_NAME.put(HEADRACE, () -> new ThreadContender(new HeadracePipes()));
+    BY_NAME.put(JOX, () -> new ThreadContender(new JoxPipes()));
+    BY_NAME.put(KOTLIN, CoroutineContender::new);
+    BY_NAME.put(ARRAY_BLOCKING_QUEUE, () -> new ThreadContender(new ArrayBlockingQueuePipes()));
+    BY_NAME.put(LINKED_BLOCKING_QUEUE, () -> new ThreadContender(new LinkedBlockingQueuePipes()));
+    BY_NAME.put(LINKED_TRANSFER_QUEUE, () -> new ThreadContender(new LinkedTransferQueuePipes()));
+    BY_NAME.put(SYNCHRONOUS_QUEUE, () -> new ThreadContender(new SynchronousQueuePipes()));
+    BY_NAME.put(COMPLETABLE_FUTURE, () -> new ThreadContender(new FuturePipes()));
+    BY_NAME.put(JCTOOLS, () -> new ThreadContender(new JcToolsPipes()));
+    BY_NAME.put(PARK, () -> new ThreadContender(new ParkPipes()));
+  }
+
+  private Contenders() {}
+
+  /// The names, in the order of the tables.
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(BY_NAME.keySet());
+  }
+
+  /// The contender called `name`.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Contender named(String name) {
+    Supplier<Contender> contender = BY_NAME.get(name);
+    if (contender == null) {
+      throw new IllegalArgumentException("no contender is called '" + name + "': " + names());
+    }
+    return contender.get();
+  }
+}

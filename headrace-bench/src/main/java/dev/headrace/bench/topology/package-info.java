@@ -1,0 +1,12 @@
+/// What is measured: one JMH class per topology, each with its picture.
+///
+/// Throughput topologies start their tasks, move a large batch of messages, and wait for the tasks
+/// to finish; a batch is so large that starting the tasks is about one part in a hundred at most.
+/// The sum of what was received is checked in every invocation: a wrong one ends the run. The two
+/// memory topologies count bytes of heap.
+///
+/// Start with [OneToOne]. [ThroughputTopology] and [MemoryTopology] hold the settings of JMH.
+@NullMarked
+package dev.headrace.bench.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.headrace;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the library: what may import what, and what users see. */
+final class ArchitectureTest {
+
+  private static final Set<String> EXPORTED =
+      Set.of("dev.headrace", "dev.headrace.mpsc", "dev.headrace.oneshot");
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("dev.headrace");
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("dev.headrace.(**)").should().beFreeOfCycles().check(LIBRARY);
+  }
+
+  @Test
+  void imports_pointDown() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("flavours")
+        .definedBy("dev.headrace.mpsc", "dev.headrace.oneshot")
+        .layer("permit")
+        .definedBy("dev.headrace.internal.permit")
+        .layer("queue")
+        .definedBy("dev.headrace.internal.queue")
+        .layer("waiter")
+        .definedBy("dev.headrace.internal.waiter")
+        .layer("vocabulary")
+        .definedBy("dev.headrace")
+        .whereLayer("flavours")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("permit")
+        .mayOnlyBeAccessedByLayers("flavours")
+        .whereLayer("queue")
+        .mayOnlyBeAccessedByLayers("flavours", "permit")
+        .whereLayer("waiter")
+        .mayOnlyBeAccessedByLayers("flavours")
+        .whereLayer("vocabulary")
+        .mayOnlyBeAccessedByLayers("flavours")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void flavours_doNotKnowEachOther() {
+    slices()
+        .matching("dev.headrace.(mpsc|oneshot)..")
+        .should()
+        .notDependOnEachOther()
+        .check(LIBRARY);
+  }
+
+  @Test
+  void everyPackage_hasARoomInThisTest() {
+    assertThat(LIBRARY.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
+            "dev.headrace",
+            "dev.headrace.mpsc",
+            "dev.headrace.oneshot",
+            "dev.headrace.internal.permit",
+            "dev.headrace.internal.queue",
+            "dev.headrace.internal.waiter");
+  }
+
+  @Test
+  void module_exportsTheVocabularyAndTheFlavours() throws Exception {
+    Path classes =
+        Path.of(SendResult.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (var descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
+      var module = ModuleDescriptor.read(descriptor);
+      assertThat(module.exports().stream().map(Exports::source)).hasSameElementsAs(EXPORTED);
+      assertThat(module.exports()).noneMatch(Exports::isQualified);
+      assertThat(module.requires().stream().map(ModuleDescriptor.Requires::name))
+          .containsExactlyInAnyOrder("java.base", "org.jspecify");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.headrace.examples.tour.guide;
+
+import dev.headrace.ChannelClosedException;
+import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.mpsc.MpscSender;
+import java.io.PrintWriter;
+
+/// S2.2: one task produces, the loop receives until the producer is done.
+public final class BasicProducer implements TourProgram {
+
+  @Override
+  public void run(PrintWriter out) throws InterruptedException {
+    var channel = Mpsc.<Integer>bounded(10);
+    Thread.startVirtualThread(() -> produce(channel.sender(), out));
+
+    try (var values = channel.receiver()) {
+      for (Integer value; (value = values.receive()) != null; ) {
+        out.println("Received: " + value);
+      }
+    }
+    out.println("Channel closed");
+  }
+
+  private static void produce(MpscSender<Integer> values, PrintWriter out) {
+    try (values) { // closes the only sender, and so the channel
+      for (int i = 0; i < 5; i++) {
+        values.send(i);
+      }
+    } catch (ChannelClosedException e) {
+      out.println("Receiver dropped, stopping");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.headrace.examples.tour.kitchen;
+
+import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.mpsc.MpscSender;
+import java.io.PrintWriter;
+
+/// S3.2: two chefs put dishes on one belt; the kitchen closes when both have gone home.
+public final class TwoChefs implements TourProgram {
+
+  @Override
+  public void run(PrintWriter out) throws InterruptedException {
+    var belt = Mpsc.<String>bounded(32);
+    var first = belt.sender();
+    var second = first.duplicate();
+    Thread.startVirtualThread(() -> cook("Pizza from Chef 1", first));
+    Thread.startVirtualThread(() -> cook("Pasta from Chef 2", second));
+
+    try (var dishes = belt.receiver()) {
+      dishes.forEach(dish -> out.println("GOT = " + dish));
+    }
+  }
+
+  private static void cook(String dish, MpscSender<String> belt) {
+    try (belt) {
+      belt.send(dish);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

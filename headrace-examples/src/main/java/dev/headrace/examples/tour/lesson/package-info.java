@@ -1,0 +1,17 @@
+/// S1, *Lesson 7: Async Channels* by Atharva Pandey: a worker that batches, an actor that answers,
+/// and two things not to do.
+///
+/// ```text
+///   jobs ────▶ mpsc ──▶ BatchingWorker          one task, its state, no lock
+///
+///   query ───▶ mpsc ──▶ QueryActor
+///     ▲                     │
+///     └────── oneshot ──────┘                   the reply to one query
+/// ```
+///
+/// Start with [dev.headrace.examples.tour.lesson.Workhorse]. The lesson's programs on broadcast and
+/// watch follow with those channels.
+@NullMarked
+package dev.headrace.examples.tour.lesson;
+
+import org.jspecify.annotations.NullMarked;

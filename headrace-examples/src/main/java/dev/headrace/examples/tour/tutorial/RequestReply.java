@@ -1,0 +1,77 @@
+package dev.headrace.examples.tour.tutorial;
+
+import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.mpsc.MpscChannel;
+import dev.headrace.mpsc.MpscReceiver;
+import dev.headrace.mpsc.MpscSender;
+import dev.headrace.oneshot.Oneshot;
+import dev.headrace.oneshot.OneshotSender;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// S0.9, S0.10, S0.11: each command carries the sender of its reply.
+///
+/// A requester that gave up does not disturb the manager: `send` says false. A manager that ends
+/// leaves no requester waiting: replies are closed, also those of commands that it never received.
+public final class RequestReply implements TourProgram {
+
+  sealed interface Command {
+    OneshotSender<?> reply();
+
+    record Get(String key, OneshotSender<Optional<String>> reply) implements Command {}
+
+    record Set(String key, String value, OneshotSender<String> reply) implements Command {}
+  }
+
+  @Override
+  public void run(PrintWriter out) throws Exception {
+    var channel = open();
+    var manager = Thread.startVirtualThread(() -> manage(channel.receiver()));
+    try (var commands = channel.sender();
+        var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      var gaveUp = Oneshot.<String>create();
+      gaveUp.receiver().close();
+      commands.send(new Command.Set("unread", "1", gaveUp.sender()));
+
+      Future<Optional<String>> get =
+          tasks.submit(() -> ask(commands, reply -> new Command.Get("foo", reply)));
+      Future<String> set =
+          tasks.submit(() -> ask(commands, reply -> new Command.Set("foo", "bar", reply)));
+      out.println("GOT = " + get.get());
+      out.println("GOT = " + set.get());
+    }
+    manager.join();
+  }
+
+  static MpscChannel<Command> open() {
+    return Mpsc.<Command>builder().capacity(32).onUndelivered(c -> c.reply().close()).build();
+  }
+
+  private static void manage(MpscReceiver<Command> commands) {
+    var connection = new RedisConnection();
+    try (commands) {
+      for (Command command; (command = commands.receive()) != null; ) {
+        try (var _ = command.reply()) {
+          switch (command) {
+            case Command.Get(var key, var reply) -> reply.send(connection.get(key));
+            case Command.Set(var key, var value, var reply) ->
+                reply.send(connection.set(key, value));
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <R> R ask(MpscSender<Command> to, Function<OneshotSender<R>, Command> command)
+      throws InterruptedException {
+    var reply = Oneshot.<R>create();
+    to.send(command.apply(reply.sender()));
+    return reply.receiver().receive();
+  }
+}

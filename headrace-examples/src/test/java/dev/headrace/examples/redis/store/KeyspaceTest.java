@@ -1,0 +1,158 @@
+package dev.headrace.examples.redis.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headrace.examples.redis.protocol.ByteString;
+import dev.headrace.examples.redis.store.Keyspace.Condition;
+import dev.headrace.examples.redis.store.Keyspace.Expiry;
+import dev.headrace.examples.redis.store.Keyspace.SetOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class KeyspaceTest {
+
+  private static final ByteString KEY = ByteString.utf8("key");
+  private static final ByteString OLD = ByteString.utf8("old");
+  private static final ByteString NEW = ByteString.utf8("new");
+
+  private final ManualClock clock = new ManualClock();
+  private final Keyspace keys = new Keyspace(clock);
+
+  @Test
+  void get_atTheDeadline_theKeyIsGone() {
+    setFor(KEY, 1_000);
+    clock.advance(Duration.ofMillis(999));
+    assertThat(keys.get(KEY)).isEqualTo(OLD);
+    assertThat(keys.remainingMillis(KEY)).isEqualTo(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(keys.get(KEY)).isNull();
+    assertThat(keys.size()).as("looking freed the memory").isZero();
+  }
+
+  @Test
+  void everyOperation_onAnExpiredKey_findsNone() {
+    for (ByteString key : List.of(OLD, NEW, KEY)) {
+      setFor(key, 1);
+    }
+    clock.advance(Duration.ofMillis(1));
+    assertThat(keys.remainingMillis(OLD)).isEqualTo(Keyspace.NO_KEY);
+    assertThat(keys.expireAt(OLD, clock.millis() + 10)).isFalse();
+    assertThat(keys.contains(OLD)).isFalse();
+    assertThat(keys.delete(NEW)).isFalse();
+    assertThat(keys.update(KEY, old -> old == null ? NEW : OLD)).isEqualTo(NEW);
+    assertThat(keys.remainingMillis(KEY)).isEqualTo(Keyspace.NO_EXPIRY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Condition.class)
+  void set_underACondition_storesWhenItHolds(Condition condition) {
+    boolean storesAbsent = condition != Condition.IF_PRESENT;
+    boolean storesPresent = condition != Condition.IF_ABSENT;
+
+    assertThat(keys.set(KEY, OLD, condition, new Expiry.Never()))
+        .isEqualTo(new SetOutcome(storesAbsent, null));
+    assertThat(keys.get(KEY)).isEqualTo(storesAbsent ? OLD : null);
+
+    setFor(KEY, 1_000);
+    assertThat(keys.set(KEY, NEW, condition, new Expiry.Never()))
+        .isEqualTo(new SetOutcome(storesPresent, OLD));
+    assertThat(keys.get(KEY)).isEqualTo(storesPresent ? NEW : OLD);
+
+    setFor(KEY, 1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(keys.set(KEY, NEW, condition, new Expiry.Never()))
+        .as("an expired key is absent")
+        .isEqualTo(new SetOutcome(storesAbsent, null));
+  }
+
+  @Test
+  void set_withExpiry_replacesKeepsOrClearsTheDeadline() {
+    long start = clock.millis();
+    keys.set(KEY, OLD, Condition.ALWAYS, new Expiry.At(start + 10));
+    keys.set(KEY, NEW, Condition.ALWAYS, new Expiry.Keep());
+    assertThat(keys.remainingMillis(KEY)).isEqualTo(10);
+    keys.set(KEY, NEW, Condition.ALWAYS, new Expiry.At(start + 20));
+    assertThat(keys.remainingMillis(KEY)).isEqualTo(20);
+    keys.set(KEY, NEW, Condition.ALWAYS, new Expiry.Never());
+    assertThat(keys.remainingMillis(KEY)).isEqualTo(Keyspace.NO_EXPIRY);
+    keys.set(NEW, NEW, Condition.ALWAYS, new Expiry.Keep());
+    assertThat(keys.remainingMillis(NEW)).isEqualTo(Keyspace.NO_EXPIRY);
+  }
+
+  @Test
+  void expireAt_inThePast_deletes() {
+    keys.set(KEY, OLD, Condition.ALWAYS, new Expiry.Never());
+    assertThat(keys.expireAt(KEY, clock.millis())).isTrue();
+    assertThat(keys.size()).isZero();
+    assertThat(keys.expireAt(KEY, clock.millis() + 10)).isFalse();
+  }
+
+  @Test
+  void update_whenTheChangeThrows_changesNothing() {
+    setFor(KEY, 10);
+    assertThatThrownBy(
+            () ->
+                keys.update(
+                    KEY,
+                    _ -> {
+                      throw new IllegalStateException("no");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(keys.get(KEY)).isEqualTo(OLD);
+    assertThat(keys.remainingMillis(KEY)).isEqualTo(10);
+  }
+
+  @Test
+  void update_byManyThreads_losesNone() throws Exception {
+    int threads = 8;
+    int rounds = 5_000;
+    var running = new ArrayList<Thread>();
+    for (int i = 0; i < threads; i++) {
+      running.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int round = 0; round < rounds; round++) {
+                      keys.update(KEY, KeyspaceTest::plusOne);
+                    }
+                  }));
+    }
+    for (Thread thread : running) {
+      thread.join();
+    }
+    assertThat(keys.get(KEY)).isEqualTo(ByteString.utf8(String.valueOf(threads * rounds)));
+  }
+
+  @Test
+  void sweep_freesExpiredKeysOnly() {
+    for (int i = 0; i < 100; i++) {
+      setFor(ByteString.utf8("short" + i), 10);
+      setFor(ByteString.utf8("long" + i), 11);
+      keys.set(ByteString.utf8("ever" + i), OLD, Condition.ALWAYS, new Expiry.Never());
+    }
+    assertThat(keys.sweep()).isZero();
+    clock.advance(Duration.ofMillis(10));
+    assertThat(keys.size()).isEqualTo(300);
+    assertThat(keys.sweep()).isEqualTo(100);
+    assertThat(keys.size()).isEqualTo(200);
+    assertThat(keys.get(ByteString.utf8("long7"))).isEqualTo(OLD);
+  }
+
+  private void setFor(ByteString key, long millis) {
+    keys.set(key, OLD, Condition.ALWAYS, new Expiry.At(clock.millis() + millis));
+  }
+
+  private static ByteString plusOne(@Nullable ByteString value) {
+    long number = value == null ? 0 : Long.parseLong(value.toString());
+    return ByteString.utf8(String.valueOf(number + 1));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.headrace.examples.tour.guide;
+
+import static dev.headrace.examples.tour.TourOutput.linesOf;
+import static dev.headrace.examples.tour.TourOutput.numbersAfter;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.mpsc.Mpsc;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What the programs of the guide print.
+@Timeout(20)
+final class GuideTest {
+
+  @Test
+  void channelCreation_withACapacity_hasThatMuchRoom() throws Exception {
+    assertThat(linesOf(new ChannelCreation()))
+        .containsExactly("bounded: room for 32", "unbounded: room for " + Integer.MAX_VALUE);
+  }
+
+  @Test
+  void basicProducer_whenItIsDone_closesTheChannel() throws Exception {
+    assertThat(linesOf(new BasicProducer()))
+        .containsExactly(
+            "Received: 0",
+            "Received: 1",
+            "Received: 2",
+            "Received: 3",
+            "Received: 4",
+            "Channel closed");
+  }
+
+  @Test
+  void threeProducers_whenTheFirstSenderIsClosedToo_end() throws Exception {
+    assertThat(linesOf(new ThreeProducers()))
+        .containsExactlyInAnyOrder("Hello from task 0", "Hello from task 1", "Hello from task 2");
+  }
+
+  @Test
+  void backpressure_atAnyTime_keepsTheProducerWithinTheCapacity() throws Exception {
+    var lines = linesOf(new Backpressure());
+
+    List<Integer> all = IntStream.range(0, 10).boxed().toList();
+    assertThat(numbersAfter("Sending", lines)).isEqualTo(all);
+    assertThat(numbersAfter("Sent", lines)).isEqualTo(all);
+    assertThat(numbersAfter("Processing", lines)).isEqualTo(all);
+    for (int end = 1; end <= lines.size(); end++) {
+      var soFar = lines.subList(0, end);
+      int ahead = numbersAfter("Sent", soFar).size() - numbersAfter("Processing", soFar).size();
+      assertThat(ahead).as("ahead after %s", soFar).isLessThanOrEqualTo(Backpressure.CAPACITY + 1);
+    }
+  }
+
+  @Test
+  void gracefulShutdown_whenSignalled_cancelsTheWorkAndCleansUp() throws Exception {
+    assertThat(linesOf(new GracefulShutdown()))
+        .containsExactly(
+            "Shutdown signal received", "Work in flight cancelled", "Worker cleaned up");
+  }
+
+  @Test
+  void computedValue_whenTheTaskIsDone_isReceived() throws Exception {
+    assertThat(linesOf(new ComputedValue())).containsExactly("Got: Computed value");
+  }
+
+  @Test
+  void senderGone_withoutAValue_endsTheWait() throws Exception {
+    assertThat(linesOf(new SenderGone())).containsExactly("Sender was dropped without sending");
+  }
+
+  @Test
+  void spawnWithResult_whenTheTaskReturns_deliversTheResult() throws Exception {
+    assertThat(linesOf(new SpawnWithResult())).containsExactly("Result: 42");
+  }
+
+  @Test
+  void spawnWithResult_whenTheTaskThrows_deliversTheFailure() {
+    var failure = new IOException("no such file");
+    var result =
+        SpawnWithResult.spawnWithResult(
+            () -> {
+              throw failure;
+            });
+
+    assertThatThrownBy(result::receive).isInstanceOf(CompletionException.class).hasCause(failure);
+  }
+
+  @Test
+  void connectionManager_afterDisconnecting_refusesToSend() throws Exception {
+    assertThat(linesOf(new ConnectionManager()))
+        .containsExactly(
+            "Connecting to localhost:8080",
+            "Sending 3 bytes to localhost:8080",
+            "Disconnecting from localhost:8080",
+            "Invalid command Send[data=too late] in state Disconnected[]");
+  }
+
+  @Test
+  void connectionManager_onACommandOutOfState_keepsTheState() throws Exception {
+    TourProgram outOfState =
+        out -> {
+          var channel = Mpsc.<ConnectionManager.Command>bounded(5);
+          try (var commands = channel.sender()) {
+            commands.send(new ConnectionManager.Command.Disconnect());
+            commands.send(new ConnectionManager.Command.Connect("a:1"));
+            commands.send(new ConnectionManager.Command.Connect("b:2"));
+            commands.send(new ConnectionManager.Command.Send("x"));
+          }
+          ConnectionManager.manage(channel.receiver(), out);
+        };
+
+    assertThat(linesOf(outOfState))
+        .containsExactly(
+            "Invalid command Disconnect[] in state Disconnected[]",
+            "Connecting to a:1",
+            "Invalid command Connect[address=b:2] in state Connected[address=a:1]",
+            "Sending 1 bytes to a:1");
+  }
+}
