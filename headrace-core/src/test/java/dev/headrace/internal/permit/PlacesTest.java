@@ -26,11 +26,19 @@ final class PlacesTest {
   }
 
   private boolean claimPatiently() {
-    return claim() || (!places.isFull(places.word(), 1) && claim());
+    return claim() || (!isFull(1) && claim());
   }
 
   private void take() {
-    assertThat(places.advance(places.head())).isTrue();
+    places.freeBefore(Positions.plus(places.head(), 1));
+  }
+
+  private boolean isFull(int n) {
+    return places.isFull(places.word(), n, places.head());
+  }
+
+  private boolean hasRoomInTurn(int n) {
+    return places.hasRoomInTurn(places.word(), n, places.head());
   }
 
   @Test
@@ -42,7 +50,7 @@ final class PlacesTest {
       assertThat(places.free()).isEqualTo(2 - i);
     }
     assertThat(claim()).isFalse();
-    assertThat(places.isFull(places.word(), 1)).isTrue();
+    assertThat(isFull(1)).isTrue();
   }
 
   @Test
@@ -53,9 +61,9 @@ final class PlacesTest {
     take();
 
     assertThat(claim()).as("the limit lags").isFalse();
-    assertThat(places.isFull(places.word(), 1)).isFalse();
+    assertThat(isFull(1)).isFalse();
     assertThat(claim()).isTrue();
-    assertThat(places.isFull(places.word(), 1)).isTrue();
+    assertThat(isFull(1)).isTrue();
   }
 
   @Test
@@ -65,7 +73,7 @@ final class PlacesTest {
       assertThat(claim()).isTrue();
     }
 
-    assertThat(places.isFull(old, 1)).isFalse();
+    assertThat(places.isFull(old, 1, places.head())).isFalse();
   }
 
   @Test
@@ -74,9 +82,9 @@ final class PlacesTest {
 
     assertThat(places.hasRoom(places.word(), 2)).isTrue();
     assertThat(places.hasRoom(places.word(), 3)).isFalse();
-    assertThat(places.isFull(places.word(), 3)).isTrue();
-    assertThat(places.hasRoomAtHead(places.word(), 2)).isTrue();
-    assertThat(places.hasRoomAtHead(places.word(), 3)).isFalse();
+    assertThat(isFull(3)).isTrue();
+    assertThat(hasRoomInTurn(2)).isTrue();
+    assertThat(hasRoomInTurn(3)).isFalse();
   }
 
   @Test
@@ -97,8 +105,8 @@ final class PlacesTest {
     assertThat(places.isWaitedFor()).isTrue();
     assertThat(places.free()).isZero();
     assertThat(places.hasRoom(places.word(), 1)).isFalse();
-    assertThat(places.isFull(places.word(), 1)).isTrue();
-    assertThat(places.hasRoomAtHead(places.word(), 3)).isTrue();
+    assertThat(isFull(1)).isTrue();
+    assertThat(hasRoomInTurn(3)).isTrue();
 
     places.open();
     assertThat(places.isWaitedFor()).isFalse();
@@ -107,47 +115,43 @@ final class PlacesTest {
   }
 
   @Test
-  void advance_anOldHead_isFalse() {
-    assertThat(claim()).isTrue();
-    long head = places.head();
-    take();
-
-    assertThat(places.advance(head)).isFalse();
-    assertThat(Places.position(places.head())).isEqualTo(Positions.plus(start, 1));
-  }
-
-  @Test
-  void batch_holdsTheHead() {
+  void freeBefore_several_freesThemTogether() {
     for (int i = 0; i < 3; i++) {
       assertThat(claim()).isTrue();
     }
-    long head = places.head();
 
-    assertThat(places.beginBatch(head)).isTrue();
-    assertThat(Places.isPlain(places.head())).isFalse();
-    assertThat(Places.position(places.head())).isEqualTo(start);
-    assertThat(places.beginBatch(head)).isFalse();
-    assertThat(places.advance(head)).isFalse();
-    assertThat(places.drain()).isFalse();
-    assertThat(places.size()).isEqualTo(3);
+    places.freeBefore(Positions.plus(start, 2));
 
-    places.endBatch(head, 2);
-    assertThat(Places.isPlain(places.head())).isTrue();
+    assertThat(places.head()).isEqualTo(Positions.plus(start, 2));
     assertThat(places.size()).isEqualTo(1);
     assertThat(places.free()).isEqualTo(2);
+    assertThat(hasRoomInTurn(2)).isTrue();
+    assertThat(hasRoomInTurn(3)).isFalse();
   }
 
   @Test
-  void drain_once_isTheEnd() {
+  void isFull_theHeadIsKnownToBeFurther_bringsTheLimitUpToThat() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+    }
+
+    // The slots say that one was taken, the head does not yet.
+    assertThat(places.isFull(places.word(), 1, Positions.plus(start, 1))).isFalse();
+
     assertThat(claim()).isTrue();
+    assertThat(claim()).isFalse();
+  }
 
-    assertThat(places.drain()).isTrue();
-    assertThat(places.drain()).isFalse();
+  @Test
+  void isFull_theHeadThatIsKnownLags_doesNotLowerTheLimit() {
+    assertThat(claim()).isTrue();
+    take();
+    assertThat(claim() && claim()).isTrue();
+    assertThat(places.isFull(places.word(), 1, places.head())).isFalse();
 
-    assertThat(Places.isDrained(places.head())).isTrue();
-    assertThat(Places.isPlain(places.head())).isFalse();
-    assertThat(Places.position(places.head())).isEqualTo(start);
-    assertThat(places.size()).isZero();
+    assertThat(places.isFull(places.word(), 1, start)).isFalse();
+    assertThat(claim()).isTrue();
+    assertThat(isFull(1)).isTrue();
   }
 
   @Test

@@ -42,9 +42,7 @@ final class BlockQueueTest {
       assertThat(requireNonNull(queue.atTail(at(n))).getAndSet(at(n), n)).isNull();
     }
     for (long n = 0; n < 5L * Block.SLOTS; n++) {
-      Block block = requireNonNull(queue.atHead(at(n)));
-      assertThat(block.get(at(n))).isEqualTo(n);
-      block.clear(at(n));
+      assertThat(requireNonNull(queue.atHead(at(n))).get(at(n))).isEqualTo(n);
     }
   }
 
@@ -81,5 +79,32 @@ final class BlockQueueTest {
       Block tail = requireNonNull(queue.atTail(at(n)));
       assertThat(requireNonNull(queue.atHead(at(n)))).isSameAs(tail);
     }
+  }
+
+  @Test
+  void find_anyBlock_leavesNone() {
+    Block first = requireNonNull(queue.atTail(start));
+    Block second = requireNonNull(queue.atTail(at(Block.SLOTS)));
+
+    assertThat(queue.find(at(Block.SLOTS), null)).isSameAs(second);
+    assertThat(queue.find(start, null)).isSameAs(first);
+    assertThat(queue.find(at(Block.SLOTS), first)).isSameAs(second);
+    assertThat(queue.find(at(2L * Block.SLOTS), null)).isNull();
+    assertThat(first.next()).isSameAs(second);
+  }
+
+  @Test
+  void find_nothingWasAdded_isNull() {
+    assertThat(queue.find(start, null)).isNull();
+  }
+
+  @Test
+  void find_nearABlockThatWasLeft_startsAtTheHead() {
+    Block first = requireNonNull(queue.atTail(start));
+    Block second = requireNonNull(queue.atTail(at(Block.SLOTS)));
+    assertThat(queue.atHead(at(Block.SLOTS))).isSameAs(second);
+
+    assertThat(queue.find(at(Block.SLOTS), first)).isSameAs(second);
+    assertThat(queue.find(start, null)).isNull();
   }
 }

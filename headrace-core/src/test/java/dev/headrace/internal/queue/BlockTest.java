@@ -43,10 +43,11 @@ final class BlockTest {
   }
 
   @Test
-  void clear_forgets() {
-    assertThat(block.getAndSet(BASE + 1, "a")).isNull();
-    block.clear(BASE + 1);
-    assertThat(block.get(BASE + 1)).isNull();
+  void contains_itsPositionsOnly() {
+    assertThat(block.contains(BASE - 1)).isFalse();
+    assertThat(block.contains(BASE)).isTrue();
+    assertThat(block.contains(BASE + Block.SLOTS - 1)).isTrue();
+    assertThat(block.contains(BASE + Block.SLOTS)).isFalse();
   }
 
   @Test
