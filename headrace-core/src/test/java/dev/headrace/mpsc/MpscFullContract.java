@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a sender may rely on when there is no room. A rendezvous channel has none unless the
-// receiver waits.
+/// receiver waits.
 @ForEachFillingFlavour
 final class MpscFullContract {
 
