@@ -98,6 +98,7 @@ final class MpscModelTest {
     "OneEach,        None,  0, close,    1, noCloseRecheck",
     "OneEach,        None,  0, shutdown, 1, waitersNotFailed",
     "OneEach,        None,  0, close,    1, takeWithoutExchange",
+    "OneEach,        None,  0, close,    1, publishOverMark",
     "OneEach,        None,  0, close,    1, drainWithoutDiscard",
     "OneEach,        None,  0, close,    1, discardForgotten",
     "PermitClosed,   None,  0, none,     1, permitNotHandedOn",

@@ -1,5 +1,6 @@
 package dev.headrace.verify.stress;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,14 +171,16 @@ final class SharedFieldsTest {
       return files
           .filter(file -> file.toString().endsWith(".class"))
           .filter(file -> file.toString().contains("headrace"))
+          .map(file -> root.relativize(file).toString())
           .map(SharedFieldsTest::parse)
           .toList();
     }
   }
 
-  private static ClassModel parse(Path file) {
-    try {
-      return ClassFile.of().parse(Files.readAllBytes(file));
+  /* As the class loader finds it, so that a class that was put in front of the library is the one looked at. */
+  private static ClassModel parse(String resource) {
+    try (var in = SharedFieldsTest.class.getClassLoader().getResourceAsStream(resource)) {
+      return ClassFile.of().parse(requireNonNull(in, resource).readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
