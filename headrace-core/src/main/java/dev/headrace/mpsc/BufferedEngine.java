@@ -13,6 +13,7 @@ import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterQueue;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -178,7 +179,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void serve(Signals signals) {
+  void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
     SenderWait<T> first = waiting.first();
     if (first != null && !places.isWaitedFor()) {
       places.shut();
@@ -285,15 +286,21 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     return tail(word) == head || isReceiverGone(word);
   }
 
-  /* Where the oldest element is, or would be. Unlike the head, this misses nothing that was taken. */
+  /* Where the oldest element is, or would be. Unlike the head, this misses nothing that was taken. If
+   * the receiver leaves a block under our eyes it has moved the head before, and we look again. */
   private long oldest() {
-    long position = places.head();
-    Block block = queue.find(position, null);
-    while (block != null && block.get(position) == TAKEN) {
-      position = Positions.plus(position, 1);
-      block = queue.find(position, block);
+    while (true) {
+      long head = places.head();
+      long position = head;
+      Block block = queue.find(position, null);
+      while (block != null && block.get(position) == TAKEN) {
+        position = Positions.plus(position, 1);
+        block = queue.find(position, block);
+      }
+      if (block != null || places.head() == head) {
+        return position;
+      }
     }
-    return position;
   }
 
   @Override
@@ -394,24 +401,32 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
   }
 
-  /* Several threads may do this at the same time; the exchange decides which of them has the element. */
+  /* Several threads may do this at a time, and the receiver may still be taking. */
   @Override
   void discard() {
     long end = tail(places.word());
+    long position = oldest();
     Block block = null;
-    for (long position = oldest(); position != end; position = Positions.plus(position, 1)) {
+    while (position != end) {
       block = queue.find(position, block);
-      if (block == null) {
-        return; // another thread has been here
-      }
-      Object found = block.getAndSet(position, DISCARDED);
-      if (found instanceof Waiter receiver) {
-        receiver.signal();
-      } else if (found != null && isElement(found)) {
-        undelivered(element(found));
+      if (block != null) {
+        discard(block.getAndSet(position, DISCARDED));
+        position = Positions.plus(position, 1);
+      } else if (Positions.distance(position, places.head()) > 0) {
+        position = places.head(); // the receiver was faster
+      } else {
+        return; // another thread has discarded everything
       }
     }
-    Block _ = queue.atHead(end);
+    Block _ = queue.atHead(end); // leaves the blocks, for the garbage collector
+  }
+
+  private void discard(@Nullable Object found) {
+    if (found instanceof Waiter receiver) {
+      receiver.signal();
+    } else if (found != null && isElement(found)) {
+      undelivered(element(found));
+    }
   }
 
   @Override

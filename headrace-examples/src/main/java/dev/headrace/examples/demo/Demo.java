@@ -21,8 +21,11 @@ import java.util.function.Supplier;
 /// is checked.
 public final class Demo {
 
-  /// The run behind a lock makes this part of the requests: it is the slower one.
+  /// The run behind a lock makes this part of the requests, for it is slower.
   private static final int SHORTER = 10;
+
+  /// Warming up makes at most so many, each way: enough for the JVM to compile what is measured.
+  private static final int WARM_UP = 25_000;
 
   /// A server that is there answers a `PING` in this time.
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
@@ -72,22 +75,23 @@ public final class Demo {
   public boolean run(String server) throws Exception {
     requireRedis();
     report.opening(workload, server);
+    List<RunResult> warmUps = warmUp();
     var runs = new ArrayList<RunResult>();
-    runs.add(runPipelined());
+    runs.add(runPipelined("pipelined", workload));
     if (!stop.isRequested()) {
-      runs.add(runOneByOne());
+      runs.add(runOneByOne("one by one", shorter));
     }
     report.table(runs);
-    boolean allAnswered = runs.stream().allMatch(run -> run.abandoned() == 0);
+    int abandoned = abandoned(warmUps) + abandoned(runs);
     if (stop.isRequested()) {
-      report.stopped(runs, (long) workload.requests() + shorter.requests());
+      report.stopped(runs, (long) workload.requests() + shorter.requests(), abandoned);
     } else {
       report.comparison(runs.getFirst(), runs.getLast());
     }
-    if (allAnswered) {
+    if (abandoned == 0) {
       deleteKeys();
     }
-    return allAnswered;
+    return abandoned == 0;
   }
 
   /// The keys that the tasks use, one each.
@@ -95,15 +99,21 @@ public final class Demo {
     return workload.keys();
   }
 
-  private RunResult runPipelined() throws Exception {
+  /// Both ways once without a report, so that neither is measured while the JVM still compiles it.
+  private List<RunResult> warmUp() throws Exception {
+    Workload some = workload.withRequests(Math.min(workload.requests(), WARM_UP));
+    return List.of(runPipelined("warming up", some), runOneByOne("warming up", some));
+  }
+
+  private RunResult runPipelined(String name, Workload workload) throws Exception {
     try (var redis = RedisClient.connect(host, port)) {
-      return run("pipelined", workload, () -> new SharedSession(redis.duplicate()));
+      return run(name, workload, () -> new SharedSession(redis.duplicate()));
     }
   }
 
-  private RunResult runOneByOne() throws Exception {
+  private RunResult runOneByOne(String name, Workload workload) throws Exception {
     try (var connection = new LockedConnection(host, port)) {
-      return run("one by one", shorter, connection::session);
+      return run(name, workload, connection::session);
     }
   }
 
@@ -131,6 +141,10 @@ public final class Demo {
 
   private NoRedisException noRedis(String what) {
     return new NoRedisException("the Redis server at %s:%d %s.".formatted(host, port, what));
+  }
+
+  private static int abandoned(List<RunResult> runs) {
+    return runs.stream().mapToInt(RunResult::abandoned).sum();
   }
 
   private static String reason(Throwable failure) {

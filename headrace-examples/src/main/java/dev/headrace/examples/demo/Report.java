@@ -19,9 +19,11 @@ final class Report {
     line("  Headrace demo: %,d tasks share one Redis connection", workload.tasks());
     line("");
     line("  server      %s", server);
-    line("  pipelined   the tasks send commands through an mpsc of capacity 32 to a manager task,");
-    line("              each with a oneshot for its reply; the manager writes all that is queued");
-    line("  one by one  the tasks take turns behind a lock, one request in flight (a shorter run)");
+    line("  pipelined   tasks send commands through an mpsc of 32 to a manager task, each");
+    line("              with a oneshot for its reply; it writes all that is queued at once");
+    line("  one by one  tasks take turns behind a lock: one request in flight, a tenth of");
+    line("              the requests");
+    line("  both        warmed up before they are measured; every reply is checked");
     line("");
     out.flush();
   }
@@ -48,10 +50,9 @@ final class Report {
     out.flush();
   }
 
-  void stopped(List<RunResult> runs, long planned) {
+  void stopped(List<RunResult> runs, long planned, int abandoned) {
     long verified = runs.stream().mapToLong(RunResult::verified).sum();
-    int abandoned = runs.stream().mapToInt(RunResult::abandoned).sum();
-    line("  Stopped after %,d of %,d requests.", verified, planned);
+    line("  Stopped after %,d of %,d measured requests.", verified, planned);
     if (abandoned == 0) {
       line("  What was in flight has been answered.");
     } else {
@@ -82,7 +83,7 @@ final class Report {
   }
 
   private void row(String name, List<RunResult> runs, Function<RunResult, String> cell) {
-    var text = new StringBuilder(String.format(Locale.ROOT, "  %-26s", name));
+    var text = new StringBuilder(String.format(Locale.ROOT, "  %-24s", name));
     for (RunResult run : runs) {
       text.append(String.format(Locale.ROOT, "%16s", cell.apply(run)));
     }

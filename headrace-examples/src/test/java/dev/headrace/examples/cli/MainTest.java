@@ -44,6 +44,7 @@ final class MainTest {
           demo more                   | 'more'
           redis-server --port 65536   | '65536' is not a whole number from 0 to 65535
           redis-server --max-clients 0| '0' is not a whole number from 1
+          tour S1.3 S9.99             | 'S9.99'
           dance                       | 'dance'
           """,
       quoteCharacter = '"')
@@ -102,8 +103,23 @@ final class MainTest {
     assertThat(serving.get()).isZero();
   }
 
+  @Test
+  void execute_tour_listsItsPrograms() {
+    assertThat(execute("tour")).isZero();
+
+    assertThat(out.toString()).contains("S0.1 ", "S4.2 ");
+  }
+
+  @Test
+  void execute_tourWithProgram_runsIt() {
+    assertThat(execute("tour s2.1")).isZero();
+
+    assertThat(out.toString()).startsWith("S2.1 ChannelCreation: ");
+    assertThat(out.toString().lines().count()).isGreaterThan(2);
+  }
+
   @ParameterizedTest
-  @CsvSource({"--help", "demo --help", "redis-server --help", "demo -h"})
+  @CsvSource({"--help", "demo --help", "redis-server --help", "tour --help", "demo -h"})
   void execute_help_explainsAndExitsWithZero(String arguments) {
     assertThat(execute(arguments)).isZero();
 
