@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The races of this module find the bugs that they are there for. Lincheck's way to fail is to pass in silence:
+/// The races of this module find the bugs that they are there for. Lincheck's way to fail is to
+// pass in silence:
 /// this test is what says that it looked.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class PlantedBugsTest {
@@ -26,7 +27,8 @@ final class PlantedBugsTest {
     "lost-when-cancelled, MpscRacesTest, receive_asyncCancelledBesideSend_takesOrLeaves",
     "delivered-twice, MpscRacesTest, send_interruptedBeforeAnotherWaits_passesItsTurnOn",
     "taken-without-exchange, MpscRacesTest, close_ofReceiverBesideReceiveAndSend_losesNothing",
-    "permit-not-returned-on-cancel, MpscRacesTest, reserveMany_interruptedBeforeAnotherWaits_letsItPass",
+    "permit-not-returned-on-cancel, MpscRacesTest,"
+        + " reserveMany_interruptedBeforeAnotherWaits_letsItPass",
     "permit-not-returned-on-close, MpscRacesTest, close_ofPermitBesideWaitingSend_handsThePlaceOn",
     "capacity-exceeded, MpscRacesTest, trySend_besideWaitingSenderAndReceive_keepsCapacity",
     "full-for-no-reason, LinearizabilityTest, bounded1_isLinearizable",

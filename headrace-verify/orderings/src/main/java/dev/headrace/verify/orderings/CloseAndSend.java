@@ -26,10 +26,7 @@ public class CloseAndSend {
 
   private final AtomicInteger undelivered = new AtomicInteger();
   private final MpscChannel<Integer> channel =
-      Mpsc.<Integer>builder()
-          .capacity(1)
-          .onUndelivered(_ -> undelivered.incrementAndGet())
-          .build();
+      Mpsc.<Integer>builder().capacity(1).onUndelivered(_ -> undelivered.incrementAndGet()).build();
 
   @Actor
   public void sender(ZI_Result seen) {

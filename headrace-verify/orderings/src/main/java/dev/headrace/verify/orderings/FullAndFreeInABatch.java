@@ -16,7 +16,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
-/// As [FullAndFree], when the element is taken in a batch: there the head and a fence do what the marked slot
+/// As [FullAndFree], when the element is taken in a batch: there the head and a fence do what the
+// marked slot
 /// does otherwise.
 @JCStressTest
 @State

@@ -12,7 +12,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/// The too-weak twin of [FullAndFree] and [FullAndFreeInABatch]: what would happen if the receiver freed its place
+/// The too-weak twin of [FullAndFree] and [FullAndFreeInABatch]: what would happen if the receiver
+// freed its place
 /// by the release store of the head alone.
 @JCStressTest
 @State
@@ -27,11 +28,7 @@ public class FullAndFreeTooWeak {
 
   private static final VarHandle HEAD =
       fieldVarHandle(
-              MethodHandles.lookup(),
-              "head",
-              VarHandle.class,
-              FullAndFreeTooWeak.class,
-              long.class)
+              MethodHandles.lookup(), "head", VarHandle.class, FullAndFreeTooWeak.class, long.class)
           .withInvokeExactBehavior();
 
   private volatile long head;

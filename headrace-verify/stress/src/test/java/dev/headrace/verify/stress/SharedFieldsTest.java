@@ -27,7 +27,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// How the library touches what threads share, read from its byte code: no run on x86 shows that a plain
+/// How the library touches what threads share, read from its byte code: no run on x86 shows that a
+// plain
 /// access was used where an ordered one is needed.
 final class SharedFieldsTest {
 
