@@ -30,7 +30,6 @@ final class PlantedBugsTest {
     "permit-not-returned-on-cancel, MpscRacesTest,"
         + " reserveMany_interruptedBeforeAnotherWaits_letsItPass",
     "permit-not-returned-on-close, MpscRacesTest, close_ofPermitBesideWaitingSend_handsThePlaceOn",
-    "capacity-exceeded, MpscRacesTest, trySend_besideWaitingSenderAndReceive_keepsCapacity",
     "full-for-no-reason, LinearizabilityTest, bounded1_isLinearizable",
     "empty-for-no-reason, MpscRacesTest, tryReceive_behindHalfASend_isNotEmptyAfterASend",
   })

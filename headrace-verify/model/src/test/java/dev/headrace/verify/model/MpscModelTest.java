@@ -97,13 +97,12 @@ final class MpscModelTest {
     "OneEach,        None,  0, none,     1, grantWithoutSignal",
     "OneEach,        None,  0, none,     2, noBatchFence",
     "OneEach,        None,  0, close,    1, noCloseRecheck",
-    "OneEach,        None,  0, shutdown, 1, waitersNotFailed",
+    "OneEach,        None,  0, close,    1, waitersNotFailed",
     "OneEach,        None,  0, close,    1, takeWithoutExchange",
     "OneEach,        None,  0, close,    1, publishOverMark",
     "OneEach,        None,  0, close,    1, drainWithoutDiscard",
     "OneEach,        None,  0, close,    1, discardForgotten",
     "PermitClosed,   None,  0, none,     1, permitNotHandedOn",
-    "PermitClosed,   None,  0, shutdown, 1, permitEndNotAnnounced",
   })
   void protocol_withFurtherPlantedBug_fails(
       String script, String withdrawals, int timeouts, String closing, int batch, String bug) {
