@@ -116,14 +116,25 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private void publish(Block block, long position, T value) {
-    Object found = block.getAndSet(position, value);
-    if (found == null) {
-      return;
+    if (!block.compareAndSet(position, null, value)) {
+      Waiter receiver = publishToWaiter(block, position, value);
+      if (receiver != null) {
+        receiver.signal();
+      }
     }
-    if (found instanceof Waiter receiver) {
-      receiver.signal();
-    } else {
-      undelivered(value);
+  }
+
+  /* Fills a slot that was found not to be empty. Returns the receiver's waiter, if it was there. */
+  private @Nullable Waiter publishToWaiter(Block block, long position, T value) {
+    while (true) {
+      Object found = block.get(position);
+      if (found == DISCARDED) {
+        undelivered(value);
+        return null;
+      }
+      if (block.compareAndSet(position, found, value)) {
+        return found instanceof Waiter receiver ? receiver : null;
+      }
     }
   }
 
@@ -139,7 +150,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       if (!isOpen(word)) {
         return SendResult.CLOSED;
       }
-      if (places.hasRoom(word, n)) {
+      if (n == 0 || places.hasRoom(word, n)) {
         if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
           return SendResult.SENT;
         }
@@ -224,8 +235,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
-        // Nothing but a waiter can be there: the receiver closes under the lock that is held here.
-        if (block.getAndSet(position, value) instanceof Waiter receiver) {
+        // The receiver closes under the lock that is held here, so nothing is discarded meanwhile.
+        Waiter receiver = publishToWaiter(block, position, value);
+        if (receiver != null) {
           signals.add(receiver);
         }
         return;
