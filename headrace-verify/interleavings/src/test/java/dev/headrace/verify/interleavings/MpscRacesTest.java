@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Every way in which a wait of a bounded or unbounded channel ends, against what may happen at the
-// same time.
+/// same time.
 ///
 /// A lost wake-up shows as a deadlock, which Lincheck reports.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

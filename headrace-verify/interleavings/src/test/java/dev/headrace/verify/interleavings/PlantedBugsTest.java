@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The races of this module find the bugs that they are there for. Lincheck's way to fail is to
-// pass in silence:
-/// this test is what says that it looked.
+/// pass in silence: this test is what says that it looked.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class PlantedBugsTest {
 

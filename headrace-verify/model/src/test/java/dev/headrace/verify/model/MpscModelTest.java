@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The park, publish, close and withdraw protocol of bounded mpsc channels (`Mpsc.tla`).
 ///
 /// Columns: who sends what, whose waits may be cut short, how many of the receiver's waits may,
-// what is closed,
-/// how many elements one receive takes.
+/// what is closed, how many elements one receive takes.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class MpscModelTest {
 

@@ -11,8 +11,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /// The too-weak twin of [ElementPublication]: a plain slot. x86 keeps stores in order, so the
-// interesting outcome
-/// shows there only if the compiler reorders; on ARM it shows.
+/// interesting outcome shows there only if the compiler reorders; on ARM it shows.
 @JCStressTest
 @State
 @Outcome(id = "-1", expect = ACCEPTABLE, desc = "nothing was there yet")

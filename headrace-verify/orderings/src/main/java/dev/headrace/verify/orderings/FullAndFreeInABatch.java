@@ -17,8 +17,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /// As [FullAndFree], when the element is taken in a batch: there the head and a fence do what the
-// marked slot
-/// does otherwise.
+/// marked slot does otherwise.
 @JCStressTest
 @State
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "the sender has the free place")

@@ -13,8 +13,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /// The too-weak twin of [FullAndFree] and [FullAndFreeInABatch]: what would happen if the receiver
-// freed its place
-/// by the release store of the head alone.
+/// freed its place by the release store of the head alone.
 @JCStressTest
 @State
 @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both see the other")

@@ -15,7 +15,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /// Whichever comes last, the return of the permit or the shutdown, tells a waiting receiver that
-// this is the end.
+/// this is the end.
 @JCStressTest
 @State
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "the receiver knows")

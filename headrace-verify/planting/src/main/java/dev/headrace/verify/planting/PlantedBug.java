@@ -18,8 +18,7 @@ import javax.tools.ToolProvider;
 /// A bug that is planted into a copy of the library, one at a time.
 ///
 /// The bug `name` is the unified diff `bugs/name.patch` beside this class. A patch that no longer
-// fits the
-/// source fails the build, so that it cannot rot unseen.
+/// fits the source fails the build, so that it cannot rot unseen.
 ///
 /// @param name the file, without `.patch`
 public record PlantedBug(String name) {

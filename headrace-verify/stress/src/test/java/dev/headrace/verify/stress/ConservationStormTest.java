@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every entry point at once, with interrupts, time-outs, cancels and closes mixed in; in the end
-// each element
-/// that was sent was received or undelivered, once, and in the order of its sender.
+/// each element that was sent was received or undelivered, once, and in the order of its sender.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class ConservationStormTest {
 

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// How the library touches what threads share, read from its byte code: no run on x86 shows that a
-// plain
-/// access was used where an ordered one is needed.
+/// plain access was used where an ordered one is needed.
 final class SharedFieldsTest {
 
   /** Accesses weaker than volatile. Each is explained in the source where it stands. */
