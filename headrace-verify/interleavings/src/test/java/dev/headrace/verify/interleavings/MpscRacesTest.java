@@ -206,6 +206,62 @@ final class MpscRacesTest {
   }
 
   @Test
+  void trySend_besideAnotherOnAnEmptiedChannel_isNotFull() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          for (int i = 0; i < 2; i++) {
+            require(channel.sender().trySend(i) == SendResult.SENT, "room");
+            require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+          }
+          Actor a = race.actor(() -> channel.sender().trySend(1));
+          Actor b = race.actor(() -> channel.sender().trySend(2));
+          race.run(channel);
+          require(sent(a) && sent(b), "room for two, and two found it");
+        });
+  }
+
+  @Test
+  void sendAsync_besideReceiveAndTrySend_keepsCapacity() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          var later = new ArrayList<CompletableFuture<?>>();
+          race.actor(() -> later.add(channel.sender().sendAsync(2)));
+          Actor tried =
+              race.actor(
+                  () -> {
+                    require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+                    return channel.sender().trySend(1);
+                  });
+          race.run(channel, later);
+          boolean sentLater = later.getFirst().isDone();
+          require(!(sent(tried) && sentLater), "room for one, and two found it");
+        });
+  }
+
+  @Test
+  void tryReceive_afterCloseBesideSend_isClosed() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel =
+              Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          Actor send = race.actor(() -> channel.sender().trySend(1));
+          Actor got =
+              race.actor(
+                  () -> {
+                    channel.receiver().close();
+                    return channel.receiver().tryReceive();
+                  });
+          race.run(channel, undelivered);
+          require(got.result() instanceof Closed<?>, "received " + got.result());
+          require(channel.receiver().tryReceive() instanceof Closed<?>, "it stays closed");
+          require(undelivered.size() == (sent(send) ? 1 : 0), "undelivered " + undelivered);
+        });
+  }
+
+  @Test
   void close_ofReceiverBesideSends_handsOverWhatWasSent() {
     Race.explore(
         race -> {

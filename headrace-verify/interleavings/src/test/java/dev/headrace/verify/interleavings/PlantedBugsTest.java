@@ -29,7 +29,9 @@ final class PlantedBugsTest {
     "permit-not-returned-on-cancel, MpscRacesTest,"
         + " reserveMany_interruptedBeforeAnotherWaits_letsItPass",
     "permit-not-returned-on-close, MpscRacesTest, close_ofPermitBesideWaitingSend_handsThePlaceOn",
-    "full-for-no-reason, LinearizabilityTest, bounded1_isLinearizable",
+    "full-for-no-reason, MpscRacesTest, trySend_besideAnotherOnAnEmptiedChannel_isNotFull",
+    "capacity-exceeded, MpscRacesTest, sendAsync_besideReceiveAndTrySend_keepsCapacity",
+    "element-put-over-discarded, MpscRacesTest, tryReceive_afterCloseBesideSend_isClosed",
     "empty-for-no-reason, MpscRacesTest, tryReceive_behindHalfASend_isNotEmptyAfterASend",
   })
   void race_withPlantedBug_fails(String bug, String test, String method) throws Exception {
