@@ -1,5 +1,6 @@
 package dev.headrace.mpsc;
 
+import static dev.headrace.internal.permit.PlaceWord.canReserve;
 import static dev.headrace.internal.permit.PlaceWord.isOpen;
 import static dev.headrace.internal.permit.PlaceWord.isReceiverGone;
 import static dev.headrace.internal.permit.PlaceWord.tail;
@@ -150,11 +151,11 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       if (!isOpen(word)) {
         return SendResult.CLOSED;
       }
-      if (n == 0 || places.hasRoom(word, n)) {
+      if (n == 0 || (places.hasRoom(word, n) && canReserve(word, n))) {
         if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
           return SendResult.SENT;
         }
-      } else if (places.isFull(word, n, oldest())) {
+      } else if (!canReserve(word, n) || places.isFull(word, n, oldest())) {
         return SendResult.FULL;
       }
     }
@@ -195,7 +196,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     if (first != null && !places.isWaitedFor()) {
       places.shut();
     }
-    while (first != null && tryReserveInTurn(first.places())) {
+    while (first != null && tryReserveFor(first)) {
       boolean _ = waiting.remove(first);
       grant(first, signals);
       first = waiting.first();
@@ -218,15 +219,18 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   /* A sender that saw the places before they were shut may still take one: hence the compare-and-set. */
-  private boolean tryReserveInTurn(int n) {
-    long word = places.word();
-    while (places.hasRoomInTurn(word, n, oldest())) {
+  private boolean tryReserveFor(SenderWait<T> wait) {
+    int n = wait.places();
+    while (true) {
+      long word = places.word();
+      boolean countable = wait instanceof SenderWait.Sending<T> || canReserve(word, n);
+      if (!countable || !places.hasRoomInTurn(word, n, oldest())) {
+        return false;
+      }
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
         return true;
       }
-      word = places.word();
     }
-    return false;
   }
 
   private void fillReserved(T value, Signals signals) {

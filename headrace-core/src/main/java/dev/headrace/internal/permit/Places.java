@@ -120,8 +120,7 @@ public final class Places {
   }
 
   private static boolean hasRoom(long word, int n, long end) {
-    return Positions.distance(tail(word), end) - reserved(word) >= n
-        && reserved(word) + n <= PlaceWord.MAX_RESERVED;
+    return Positions.distance(tail(word), end) - reserved(word) >= n;
   }
 
   /// Lets nobody take a place any more. Called under the engine's lock.
