@@ -245,8 +245,7 @@ final class MpscRacesTest {
     Race.explore(
         race -> {
           var undelivered = new ArrayList<Integer>();
-          var channel =
-              Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
           Actor send = race.actor(() -> channel.sender().trySend(1));
           Actor got =
               race.actor(
