@@ -102,7 +102,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         return SendResult.CLOSED;
       }
       if (!places.hasRoom(word, 1)) {
-        if (places.isFull(word, 1, oldest())) {
+        if (isFull(word, 1)) {
           return SendResult.FULL;
         }
         continue;
@@ -144,6 +144,19 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     // There are some, whatever the capacity.
   }
 
+  private boolean isFull(long word, int n) {
+    long head = oldest();
+    return places.isWaitedFor()
+        ? !places.hasRoomInTurn(word, n, head) || isOwed()
+        : places.isFull(word, n, head);
+  }
+
+  /* Whether the free places are owed to somebody who waits for more. Under the lock nobody is just
+   * being served. */
+  private boolean isOwed() {
+    return locked((room, _) -> !room.senders.isEmpty());
+  }
+
   @Override
   SendResult tryReserve(int n) {
     while (true) {
@@ -158,7 +171,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       } else if (!canReserve(word, n)) {
         throw new IllegalStateException(
             "at most " + PlaceWord.MAX_RESERVED + " places can be reserved: " + this);
-      } else if (places.isFull(word, n, oldest())) {
+      } else if (isFull(word, n)) {
         return SendResult.FULL;
       }
     }
@@ -229,9 +242,12 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     int n = wait.places();
     while (true) {
       long word = places.word();
-      boolean countable = wait instanceof SenderWait.Sending<T> || canReserve(word, n);
-      if (!countable || !places.hasRoomInTurn(word, n, oldest())) {
+      boolean sends = wait instanceof SenderWait.Sending<T>;
+      if (!(sends || canReserve(word, n)) || !places.hasRoomInTurn(word, n, oldest())) {
         return false;
+      }
+      if (sends && queue.atTail(tail(word)) == null) {
+        continue; // makes the block, while running out of memory does no harm
       }
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
         return true;
