@@ -38,8 +38,8 @@ final class MpscModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OneEach,      First, 1, none,     1",
-    "PermitClosed, None,  0, shutdown, 1",
+    "OneEach,      None, 1, none,     1",
+    "PermitClosed, None, 0, shutdown, 1",
   })
   void protocol_asShipped_holds(
       String script, String withdrawals, int timeouts, String closing, int batch) {
@@ -50,6 +50,7 @@ final class MpscModelTest {
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "proof.long", matches = "true", disabledReason = "takes minutes")
   @CsvSource({
+    "OneEach,        First,    1, none,        1",
     "OneEach,        First,    0, close,       1",
     "OneEach,        First,    1, shutdown,    1",
     "OneEach,        None,     1, closeHandle, 1",
@@ -73,10 +74,8 @@ final class MpscModelTest {
   @CsvSource({
     "OneEach,      None,  0, none,     1, noRecheck",
     "OneEach,      None,  0, none,     1, headDecides",
-    "OneEach,      None,  0, none,     1, weakShut",
     "OneEach,      None,  0, none,     1, publishInTwoSteps",
     "TwoAndOne,    None,  0, none,     1, grantWithoutRecheck",
-    "PermitClosed, None,  0, none,     1, permitNotReturned",
   })
   void protocol_withPlantedBug_fails(
       String script, String withdrawals, int timeouts, String closing, int batch, String bug) {
@@ -86,6 +85,7 @@ final class MpscModelTest {
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "proof.long", matches = "true", disabledReason = "takes minutes")
   @CsvSource({
+    "OneEach,        None,  0, none,     1, weakShut",
     "OneEach,        First, 0, none,     1, withdrawWithoutLock",
     "OneEach,        First, 0, none,     1, noReopenOnWithdraw",
     "OneEach,        None,  1, none,     1, withdrawWithoutCas",
@@ -101,6 +101,7 @@ final class MpscModelTest {
     "OneEach,        None,  0, close,    1, publishOverMark",
     "OneEach,        None,  0, close,    1, drainWithoutDiscard",
     "OneEach,        None,  0, close,    1, discardForgotten",
+    "PermitClosed,   None,  0, none,     1, permitNotReturned",
     "PermitClosed,   None,  0, none,     1, permitNotHandedOn",
   })
   void protocol_withFurtherPlantedBug_fails(
