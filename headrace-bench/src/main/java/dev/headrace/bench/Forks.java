@@ -11,10 +11,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs one fork of one contender in one cell by JMH.
 record Forks(List<String> jvmArguments) {
+
+  /// For one iteration; a contender that is stuck ends the run.
+  private static final TimeValue PATIENCE = TimeValue.minutes(2);
 
   /// A fork failed: a wrong sum, say. The message holds what JMH printed.
   static final class Failure extends Exception {
@@ -31,6 +35,7 @@ record Forks(List<String> jvmArguments) {
             .param(Grid.CONTENDER, contender)
             .jvmArgs(jvmArguments.toArray(String[]::new))
             .forks(1)
+            .timeout(PATIENCE)
             .shouldFailOnError(true);
     cell.parameters().forEach(options::param);
     if (!topology.memory()) {

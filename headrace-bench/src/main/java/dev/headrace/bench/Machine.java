@@ -46,7 +46,8 @@ final class Machine {
   /// The commit that is checked out, and whether something was changed since.
   static String commit() {
     Optional<String> commit = git("rev-parse", "--short=12", "HEAD");
-    boolean changed = git("status", "--porcelain", "--", "headrace", "headrace-bench").isPresent();
+    boolean changed =
+        git("status", "--porcelain", "--", "headrace-core", "headrace-bench").isPresent();
     return commit.orElse("unknown") + (changed ? " with local changes" : "");
   }
 

@@ -51,8 +51,11 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
   private static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+  /// What tells the project's folder from others.
+  private static final Path HERE = Path.of("headrace-bench");
+
   private static final Path PUBLISHED = Path.of("docs", "benchmarks");
-  private static final Path TRIED = Path.of("headrace-bench", "target", "benchmarks");
+  private static final Path TRIED = HERE.resolve("target").resolve("benchmarks");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -203,6 +206,9 @@ public final class Main implements Callable<Integer> {
   }
 
   private Path directory(Carriers carriers) throws IOException {
+    if (out == null && !Files.isDirectory(HERE)) {
+      throw wrong("no %s here: run from the project's folder, or say --out DIR", HERE);
+    }
     Path base = out != null ? out : quick ? TRIED : PUBLISHED;
     return Files.createDirectories(base.resolve(carriers.slug()));
   }

@@ -1,5 +1,6 @@
 package dev.headrace.mpsc;
 
+import static dev.headrace.internal.permit.PlaceWord.canReserve;
 import static dev.headrace.internal.permit.PlaceWord.isOpen;
 import static dev.headrace.internal.permit.PlaceWord.isReceiverGone;
 import static dev.headrace.internal.permit.PlaceWord.tail;
@@ -13,6 +14,7 @@ import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterQueue;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -100,7 +102,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         return SendResult.CLOSED;
       }
       if (!places.hasRoom(word, 1)) {
-        if (places.isFull(word, 1, oldest())) {
+        if (isFull(word, 1)) {
           return SendResult.FULL;
         }
         continue;
@@ -115,20 +117,44 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private void publish(Block block, long position, T value) {
-    Object found = block.getAndSet(position, value);
-    if (found == null) {
-      return;
+    if (!block.compareAndSet(position, null, value)) {
+      Waiter receiver = publishToWaiter(block, position, value);
+      if (receiver != null) {
+        receiver.signal();
+      }
     }
-    if (found instanceof Waiter receiver) {
-      receiver.signal();
-    } else {
-      undelivered(value);
+  }
+
+  /* Fills a slot that was found not to be empty. Returns the receiver's waiter, if it was there. */
+  private @Nullable Waiter publishToWaiter(Block block, long position, T value) {
+    while (true) {
+      Object found = block.get(position);
+      if (found == DISCARDED) {
+        undelivered(value);
+        return null;
+      }
+      if (block.compareAndSet(position, found, value)) {
+        return found instanceof Waiter receiver ? receiver : null;
+      }
     }
   }
 
   @Override
   void requirePlaces() {
     // There are some, whatever the capacity.
+  }
+
+  private boolean isFull(long word, int n) {
+    long head = oldest();
+    return places.isWaitedFor()
+        ? !places.hasRoomInTurn(word, n, head) || isOwed()
+        : places.isFull(word, n, head);
+  }
+
+  /* Whether the free places are owed to somebody who waits for more. Under the lock nobody is just
+   * being served. */
+  private boolean isOwed() {
+    return locked((room, _) -> !room.senders.isEmpty());
   }
 
   @Override
@@ -138,11 +164,14 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       if (!isOpen(word)) {
         return SendResult.CLOSED;
       }
-      if (places.hasRoom(word, n)) {
+      if (n == 0 || (places.hasRoom(word, n) && canReserve(word, n))) {
         if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
           return SendResult.SENT;
         }
-      } else if (places.isFull(word, n, oldest())) {
+      } else if (!canReserve(word, n)) {
+        throw new IllegalStateException(
+            "at most " + PlaceWord.MAX_RESERVED + " places can be reserved: " + this);
+      } else if (isFull(word, n)) {
         return SendResult.FULL;
       }
     }
@@ -161,6 +190,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
         publish(block, position, value);
+        if (places.isWaitedFor()) {
+          serveWaiting(); // for who waits for a reservation that could not be counted
+        }
         return;
       }
     }
@@ -178,12 +210,12 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void serve(Signals signals) {
+  void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
     SenderWait<T> first = waiting.first();
     if (first != null && !places.isWaitedFor()) {
       places.shut();
     }
-    while (first != null && tryReserveInTurn(first.places())) {
+    while (first != null && tryReserveFor(first)) {
       boolean _ = waiting.remove(first);
       grant(first, signals);
       first = waiting.first();
@@ -206,15 +238,21 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   /* A sender that saw the places before they were shut may still take one: hence the compare-and-set. */
-  private boolean tryReserveInTurn(int n) {
-    long word = places.word();
-    while (places.hasRoomInTurn(word, n, oldest())) {
+  private boolean tryReserveFor(SenderWait<T> wait) {
+    int n = wait.places();
+    while (true) {
+      long word = places.word();
+      boolean sends = wait instanceof SenderWait.Sending<T>;
+      if (!(sends || canReserve(word, n)) || !places.hasRoomInTurn(word, n, oldest())) {
+        return false;
+      }
+      if (sends && queue.atTail(tail(word)) == null) {
+        continue; // makes the block, while running out of memory does no harm
+      }
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
         return true;
       }
-      word = places.word();
     }
-    return false;
   }
 
   private void fillReserved(T value, Signals signals) {
@@ -223,8 +261,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
-        // Nothing but a waiter can be there: the receiver closes under the lock that is held here.
-        if (block.getAndSet(position, value) instanceof Waiter receiver) {
+        // The receiver closes under the lock that is held here, so nothing is discarded meanwhile.
+        Waiter receiver = publishToWaiter(block, position, value);
+        if (receiver != null) {
           signals.add(receiver);
         }
         return;
@@ -259,17 +298,13 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   /* Takes what was found in the slot, leaving a mark. False if the receiver was closed. */
   private boolean tryTake(long position, Block block, Object found, Object mark) {
-    if (found instanceof Waiter || found == TAKEN || found == HELD) {
+    if (isElement(found) && block.compareAndSet(position, found, mark)) {
+      return true;
+    }
+    if (block.get(position) != DISCARDED) {
       throw concurrentReceive();
     }
-    if (found == DISCARDED) {
-      return false;
-    }
-    Object was = block.getAndSet(position, mark);
-    if (was == TAKEN || was == HELD) {
-      throw concurrentReceive();
-    }
-    return was == found;
+    return false;
   }
 
   /* A sender that shut the places before the element was taken looks at its slot after it did; one of
@@ -285,49 +320,63 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     return tail(word) == head || isReceiverGone(word);
   }
 
-  /* Where the oldest element is, or would be. Unlike the head, this misses nothing that was taken. */
+  /* Where the oldest element is, or would be. Unlike the head, this misses nothing that was taken. If
+   * the receiver leaves a block under our eyes it has moved the head before, and we look again. */
   private long oldest() {
-    long position = places.head();
-    Block block = queue.find(position, null);
-    while (block != null && block.get(position) == TAKEN) {
-      position = Positions.plus(position, 1);
-      block = queue.find(position, block);
+    while (true) {
+      long head = places.head();
+      long position = head;
+      Block block = queue.find(position, null);
+      while (block != null && block.get(position) == TAKEN) {
+        position = Positions.plus(position, 1);
+        block = queue.find(position, block);
+      }
+      if (block != null || places.head() == head) {
+        return position;
+      }
     }
-    return position;
   }
 
   @Override
   int pollMany(Collection<? super T> into, int max) {
-    long head = places.head();
-    while (!isFilled(head)) {
+    while (true) {
+      long head = places.head();
+      Block block = queue.atHead(head);
+      if (block != null && block.get(head) != null) {
+        return takeMany(into, max, head, block);
+      }
       if (isNothingSent(head)) {
         return 0;
       }
       Parking.yieldToOthers(); // half a send: see above
     }
-    int taken = 0;
+  }
+
+  /* The head stays until the end of the batch, and with it the block of the head. */
+  private int takeMany(Collection<? super T> into, int max, long head, Block first) {
+    long position = head;
+    Block block = first;
     try {
-      while (taken < max && moveTo(into, Positions.plus(head, taken))) {
-        taken++;
+      for (int taken = 0; taken < max && block != null; taken++) {
+        Object found = block.get(position);
+        if (found == null || !tryMove(into, position, block, found)) {
+          break;
+        }
+        position = Positions.plus(position, 1);
+        block = queue.find(position, block);
       }
     } finally {
-      places.freeBefore(Positions.plus(head, taken));
-      VarHandle
-          .fullFence(); // the slots do not say TAKEN, so the head takes part in "full and free"
-      afterTaking();
+      if (position != head) {
+        places.freeBefore(position);
+        VarHandle.fullFence(); // the slots say HELD, so the head takes part in "full and free"
+        afterTaking();
+      }
     }
-    return taken;
+    return (int) Positions.distance(head, position);
   }
 
-  private boolean isFilled(long position) {
-    Block block = queue.atHead(position);
-    return block != null && block.get(position) != null;
-  }
-
-  private boolean moveTo(Collection<? super T> into, long position) {
-    Block block = queue.atHead(position);
-    Object found = block == null ? null : block.get(position);
-    if (block == null || found == null || !tryTake(position, block, found, HELD)) {
+  private boolean tryMove(Collection<? super T> into, long position, Block block, Object found) {
+    if (!tryTake(position, block, found, HELD)) {
       return false;
     }
     boolean added = false;
@@ -344,7 +393,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private static boolean isElement(Object found) {
-    return found != TAKEN && found != HELD && found != DISCARDED;
+    return found != TAKEN && found != HELD && found != DISCARDED && !(found instanceof Waiter);
   }
 
   @SuppressWarnings("unchecked") // what is neither null nor a waiter was put there by a send
@@ -394,24 +443,32 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
   }
 
-  /* Several threads may do this at the same time; the exchange decides which of them has the element. */
+  /* Several threads may do this at a time, and the receiver may still be taking. */
   @Override
   void discard() {
     long end = tail(places.word());
+    long position = oldest();
     Block block = null;
-    for (long position = oldest(); position != end; position = Positions.plus(position, 1)) {
+    while (position != end) {
       block = queue.find(position, block);
-      if (block == null) {
-        return; // another thread has been here
-      }
-      Object found = block.getAndSet(position, DISCARDED);
-      if (found instanceof Waiter receiver) {
-        receiver.signal();
-      } else if (found != null && isElement(found)) {
-        undelivered(element(found));
+      if (block != null) {
+        discard(block.getAndSet(position, DISCARDED));
+        position = Positions.plus(position, 1);
+      } else if (Positions.distance(position, places.head()) > 0) {
+        position = places.head(); // the receiver was faster
+      } else {
+        return; // another thread has discarded everything
       }
     }
-    Block _ = queue.atHead(end);
+    Block _ = queue.atHead(end); // leaves the blocks, for the garbage collector
+  }
+
+  private void discard(@Nullable Object found) {
+    if (found instanceof Waiter receiver) {
+      receiver.signal();
+    } else if (found != null && isElement(found)) {
+      undelivered(element(found));
+    }
   }
 
   @Override

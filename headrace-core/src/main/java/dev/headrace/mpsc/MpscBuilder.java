@@ -49,7 +49,7 @@ public final class MpscBuilder<T> {
   ///
   /// @return this
   public MpscBuilder<T> rendezvous() {
-    flavour = RendezvousEngine::new;
+    flavour = (name, hook) -> new RendezvousEngine<>(name, hook);
     return this;
   }
 

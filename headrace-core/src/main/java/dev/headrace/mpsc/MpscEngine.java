@@ -1,12 +1,16 @@
 package dev.headrace.mpsc;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +23,23 @@ import org.jspecify.annotations.Nullable;
 ///   MpscReceiver ─┘                    └── RendezvousEngine
 /// ```
 ///
-/// Whatever is rare happens under one lock: waiting to send, ceasing to wait, opening and closing
-/// handles. Waiters that were taken out under the lock are signalled after it was released, and no
-/// user code runs under it.
+/// Whatever is rare happens under one lock, that of the [WaitingRoom]: waiting to send, ceasing to
+/// wait, opening and closing handles. Waiters that were taken out under the lock are signalled
+/// after it was released, and no user code runs under it.
 abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
+
+  private static final VarHandle ROOM =
+      fieldVarHandle(
+              MethodHandles.lookup(), "room", VarHandle.class, MpscEngine.class, WaitingRoom.class)
+          .withInvokeExactBehavior();
 
   private final @Nullable String name;
   private final @Nullable Consumer<? super T> onUndelivered;
 
-  final ReentrantLock lock = new ReentrantLock();
+  /** Made once, by whoever needs it first. */
+  private volatile @Nullable WaitingRoom<T> room;
 
-  // Guarded by the lock.
-
-  final WaiterQueue<SenderWait<T>> waiting = new WaiterQueue<>();
-  private final WaiterQueue<ClosedWait<T>> watching = new WaiterQueue<>();
+  // Guarded by the lock of the waiting room.
 
   private int senders = 1;
   private int weakSenders;
@@ -104,194 +111,135 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   abstract void noteReceiverGone();
 
   /* Under the lock: does what those who wait ask for, as far as possible, in turn. */
-  abstract void serve(Signals signals);
+  abstract void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals);
 
   final boolean enqueue(SenderWait<T> wait, Waiter waiter) {
-    var signals = new Signals();
-    lock.lock();
-    try {
-      if (wait.handle.isHandleClosed() || isRefused()) {
-        return false;
-      }
-      wait.waiter = waiter;
-      waiting.add(wait);
-      serve(signals);
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
-    return true;
+    return locked(
+        (room, signals) -> {
+          if (wait.handle.isHandleClosed() || isRefused()) {
+            return false;
+          }
+          wait.waiter = waiter;
+          room.senders.add(wait);
+          serve(room.senders, signals);
+          return true;
+        });
   }
 
   final boolean leave(SenderWait<T> wait, Waiter waiter) {
-    var signals = new Signals();
-    lock.lock();
-    try {
-      if (wait.waiter != waiter || !waiting.remove(wait)) {
-        return false;
-      }
-      serve(signals);
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
-    return true;
+    return locked(
+        (room, signals) -> {
+          if (wait.waiter != waiter || !room.senders.remove(wait)) {
+            return false;
+          }
+          serve(room.senders, signals);
+          return true;
+        });
   }
 
   /// Serves those who wait to send, after room was made.
   final void serveWaiting() {
-    var signals = new Signals();
-    lock.lock();
-    try {
-      serve(signals);
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
+    boolean _ =
+        locked(
+            (room, signals) -> {
+              serve(room.senders, signals);
+              return true;
+            });
   }
 
   final boolean watchClosing(ClosedWait<T> wait, Waiter waiter) {
-    lock.lock();
-    try {
-      if (wait.handle.isClosed()) {
-        return false;
-      }
-      wait.waiter = waiter;
-      watching.add(wait);
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return locked((room, _) -> room.watch(wait, waiter));
   }
 
   final boolean unwatchClosing(ClosedWait<T> wait, Waiter waiter) {
-    lock.lock();
-    try {
-      return wait.waiter == waiter && watching.remove(wait);
-    } finally {
-      lock.unlock();
-    }
+    return locked((room, _) -> wait.waiter == waiter && room.watchers.remove(wait));
   }
 
   /// Opens a further sender beside `handle`.
   final MpscSender<T> duplicate(MpscSender<T> handle) {
-    lock.lock();
-    try {
-      if (handle.isHandleClosed()) {
-        throw closedException("duplicate");
-      }
-      senders++;
-    } finally {
-      lock.unlock();
-    }
-    return new MpscSender<>(this);
+    return locked(
+        (_, _) -> {
+          if (handle.isHandleClosed()) {
+            throw closedException("duplicate");
+          }
+          senders++;
+          return new MpscSender<>(this);
+        });
   }
 
   /// Opens a sender if the sending side is open.
   final @Nullable MpscSender<T> upgrade() {
-    lock.lock();
-    try {
-      if (isRefused() || (senders == 0 && !noteSenders())) {
-        return null;
-      }
-      senders++;
-    } finally {
-      lock.unlock();
-    }
-    return new MpscSender<>(this);
+    return this.<@Nullable MpscSender<T>>locked(
+        (_, _) -> {
+          if (isRefused() || (senders == 0 && !noteSenders())) {
+            return null;
+          }
+          senders++;
+          return new MpscSender<>(this);
+        });
   }
 
   final WeakMpscSender<T> downgrade() {
-    lock.lock();
-    try {
-      weakSenders++;
-    } finally {
-      lock.unlock();
-    }
-    return new WeakMpscSender<>(this);
+    return locked(
+        (_, _) -> {
+          weakSenders++;
+          return new WeakMpscSender<>(this);
+        });
   }
 
   final void closeWeak() {
-    lock.lock();
-    try {
-      weakSenders--;
-    } finally {
-      lock.unlock();
-    }
+    int _ = locked((_, _) -> --weakSenders);
   }
 
   /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
   /// last.
   final void closeSender(MpscSender<T> handle) {
-    var signals = new Signals();
-    lock.lock();
-    try {
-      refuseWaiting(handle, signals);
-      stopWatching(handle, signals);
-      senders--;
-      if (senders == 0) {
-        noteNoSenders();
-      }
-      serve(signals);
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
-    wakeReceiverAtEnd();
+    endSending(
+        handle,
+        () -> {
+          senders--;
+          if (senders == 0) {
+            noteNoSenders();
+          }
+        });
   }
 
   /// Refuses further sends; what is in the channel can still be received.
   final void shutDown() {
-    var signals = new Signals();
-    lock.lock();
-    try {
-      noteShutDown();
-      refuseWaiting(null, signals);
-      stopWatching(null, signals);
-      serve(signals);
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
-    wakeReceiverAtEnd();
+    endSending(null, this::noteShutDown);
   }
 
   /// Refuses further sends and discards what is in the channel.
   final void closeReceiver() {
-    var signals = new Signals();
-    lock.lock();
-    try {
-      noteReceiverGone();
-      refuseWaiting(null, signals);
-      stopWatching(null, signals);
-      serve(signals);
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
-    wakeReceiverAtEnd();
+    endSending(null, this::noteReceiverGone);
     discard();
   }
 
-  /* handle: whose waits to end; null ends all. */
-  private void refuseWaiting(@Nullable MpscSender<T> handle, Signals signals) {
-    for (SenderWait<T> wait = waiting.first(), next; wait != null; wait = next) {
-      next = waiting.after(wait);
-      if (handle == null || wait.handle == handle) {
-        boolean _ = waiting.remove(wait);
-        wait.settle(SendResult.CLOSED, signals);
-      }
-    }
+  /* handle: through which nothing can be sent any more; null stands for all. */
+  private void endSending(@Nullable MpscSender<T> handle, Runnable note) {
+    boolean _ =
+        locked(
+            (room, signals) -> {
+              note.run();
+              room.refuseSenders(handle, signals);
+              room.dismissWatchers(handle, signals);
+              serve(room.senders, signals);
+              return true;
+            });
+    wakeReceiverAtEnd();
   }
 
-  private void stopWatching(@Nullable MpscSender<T> handle, Signals signals) {
-    for (ClosedWait<T> wait = watching.first(), next; wait != null; wait = next) {
-      next = watching.after(wait);
-      if (handle == null || wait.handle == handle) {
-        boolean _ = watching.remove(wait);
-        signals.add(wait.waiter());
-      }
+  final <R extends @Nullable Object> R locked(BiFunction<WaitingRoom<T>, Signals, R> action) {
+    return room().locked(action);
+  }
+
+  private WaitingRoom<T> room() {
+    WaitingRoom<T> found = room;
+    while (found == null) {
+      boolean _ = ROOM.compareAndSet(this, (WaitingRoom<T>) null, new WaitingRoom<T>());
+      found = room;
     }
+    return found;
   }
 
   /// Hands a value that was sent but will not be received to the hook. An exception that the hook
@@ -310,21 +258,11 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   }
 
   final int senderCount() {
-    lock.lock();
-    try {
-      return senders;
-    } finally {
-      lock.unlock();
-    }
+    return locked((_, _) -> senders);
   }
 
   final int weakSenderCount() {
-    lock.lock();
-    try {
-      return weakSenders;
-    } finally {
-      lock.unlock();
-    }
+    return locked((_, _) -> weakSenders);
   }
 
   final ChannelClosedException closedException(String operation) {

@@ -3,6 +3,7 @@ package dev.headrace.mpsc;
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterQueue;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,63 +42,58 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
 
   @Override
   SendResult trySend(T value) {
-    Waiter waiting;
-    lock.lock();
-    try {
-      if (isEnded()) {
-        return SendResult.CLOSED;
-      }
-      waiting = receiver;
-      if (waiting == null) {
-        return SendResult.FULL;
-      }
-      receiver = null;
-      handed = value;
-    } finally {
-      lock.unlock();
-    }
-    waiting.signal();
-    return SendResult.SENT;
+    return locked(
+        (_, signals) -> {
+          if (isEnded()) {
+            return SendResult.CLOSED;
+          }
+          if (receiver == null) {
+            return SendResult.FULL;
+          }
+          handOver(receiver, value, signals);
+          return SendResult.SENT;
+        });
+  }
+
+  private void handOver(Waiter waiting, T value, Signals signals) {
+    receiver = null;
+    handed = value;
+    signals.add(waiting);
   }
 
   @Override
-  void serve(Signals signals) {
-    SenderWait<T> first = waiting.first();
-    while (receiver != null && first != null) {
+  void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
+    if (receiver != null) {
+      T value = takeFrom(waiting, signals);
+      if (value != null) {
+        handOver(receiver, value, signals);
+      }
+    }
+  }
+
+  /* The element of the sender that has waited longest, who is done. */
+  private @Nullable T takeFrom(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
+    while (waiting.first() instanceof SenderWait.Sending<T> first) {
       boolean _ = waiting.remove(first);
       if (first.claim()) {
-        handed = ((SenderWait.Sending<T>) first).value;
-        signals.add(receiver);
-        receiver = null;
         first.settle(SendResult.SENT, signals);
+        return first.value;
       }
-      first = waiting.first();
     }
+    return null;
   }
 
   @Override
   @Nullable T poll() {
-    var signals = new Signals();
-    T value;
-    lock.lock();
-    try {
-      if (receiver != null) {
-        throw concurrentReceive();
-      }
-      value = handed;
-      handed = null;
-      while (value == null && waiting.first() instanceof SenderWait.Sending<T> first) {
-        boolean _ = waiting.remove(first);
-        if (first.claim()) {
-          value = first.value;
-          first.settle(SendResult.SENT, signals);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    signals.send();
-    return value;
+    return this.<@Nullable T>locked(
+        (room, signals) -> {
+          if (receiver != null) {
+            throw concurrentReceive();
+          }
+          T value = handed;
+          handed = null;
+          return value != null ? value : takeFrom(room.senders, signals);
+        });
   }
 
   @Override
@@ -118,86 +114,70 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   }
 
   private void takeBack(T value) {
-    lock.lock();
-    try {
-      handed = value;
-    } finally {
-      lock.unlock();
-    }
+    handed(value);
     if (receiverGone) {
       discard();
     }
   }
 
+  private @Nullable T handed(@Nullable T next) {
+    return this.<@Nullable T>locked(
+        (_, _) -> {
+          T value = handed;
+          handed = next;
+          return value;
+        });
+  }
+
   @Override
   boolean isAtEnd() {
-    lock.lock();
-    try {
-      return receiverGone || (isEnded() && handed == null && waiting.isEmpty());
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        (room, _) -> receiverGone || (isEnded() && handed == null && room.senders.isEmpty()));
   }
 
   @Override
   boolean registerReceiver(Waiter waiter) {
-    lock.lock();
-    try {
-      if (handed != null || !waiting.isEmpty() || isEnded()) {
-        return false;
-      }
-      if (receiver != null) {
-        throw concurrentReceive();
-      }
-      receiver = waiter;
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        (room, _) -> {
+          if (handed != null || !room.senders.isEmpty() || isEnded()) {
+            return false;
+          }
+          if (receiver != null) {
+            throw concurrentReceive();
+          }
+          receiver = waiter;
+          return true;
+        });
   }
 
   @Override
   boolean withdrawReceiver(Waiter waiter) {
-    lock.lock();
-    try {
-      if (receiver != waiter) {
-        return false;
-      }
-      receiver = null;
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        (_, _) -> {
+          if (receiver != waiter) {
+            return false;
+          }
+          receiver = null;
+          return true;
+        });
   }
 
   @Override
   void wakeReceiverAtEnd() {
-    Waiter waiting;
-    lock.lock();
-    try {
-      if (!isEnded()) {
-        return;
-      }
-      waiting = receiver;
-      receiver = null;
-    } finally {
-      lock.unlock();
-    }
-    if (waiting != null) {
-      waiting.signal();
-    }
+    boolean _ =
+        locked(
+            (_, signals) -> {
+              if (isEnded() && receiver != null) {
+                signals.add(receiver);
+                receiver = null;
+              }
+              return true;
+            });
   }
 
   @Override
   void discard() {
-    T value;
-    lock.lock();
-    try {
-      value = handed;
-      handed = null;
-    } finally {
-      lock.unlock();
-    }
+    T value = handed(null);
     if (value != null) {
       undelivered(value);
     }

@@ -23,6 +23,7 @@ public final class Contenders {
   private static final Map<String, Supplier<Contender>> BY_NAME = new LinkedHashMap<>();
 
   static {
+    BY_NAME.put(HEADRACE, () -> new ThreadContender(new HeadracePipes()));
     BY_NAME.put(JOX, () -> new ThreadContender(new JoxPipes()));
     BY_NAME.put(KOTLIN, CoroutineContender::new);
     BY_NAME.put(ARRAY_BLOCKING_QUEUE, () -> new ThreadContender(new ArrayBlockingQueuePipes()));

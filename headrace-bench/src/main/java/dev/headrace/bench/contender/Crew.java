@@ -33,8 +33,13 @@ final class Crew {
   }
 
   long join() throws InterruptedException {
-    for (Thread thread : threads) {
-      thread.join();
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      threads.forEach(Thread::interrupt);
+      throw e;
     }
     // The scheduler may remember one of them for long, and each of them remembers the crew.
     threads.clear();

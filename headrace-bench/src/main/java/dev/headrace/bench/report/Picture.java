@@ -48,6 +48,7 @@ public final class Picture {
 
   private static final int LABELS_WIDTH = 180;
   private static final int PANEL_WIDTH = 240;
+  private static final int GAP = 30;
   private static final int ROW_HEIGHT = 34;
   private static final int FRAME_HEIGHT = 120;
   private static final int SMALLEST_WIDTH = 620;
@@ -70,7 +71,7 @@ public final class Picture {
     names.setCategoryMargin(0.25);
     var panels = new CombinedDomainCategoryPlot(names);
     panels.setOrientation(PlotOrientation.HORIZONTAL);
-    panels.setGap(14);
+    panels.setGap(GAP);
     for (Cell cell : report.cells()) {
       panels.add(panel(report, cell));
     }

@@ -17,7 +17,8 @@ import java.lang.ref.Reference;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/// Channels that were opened and not used yet; for Headrace with both first handles.
+/// Channels that were opened and not used yet; an `MpscChannel` with its two handles, a
+/// `OneshotChannel` without, as it makes them on demand.
 ///
 /// ```
 ///   ┌─────────┐┌─────────┐┌─────────┐

@@ -17,8 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 ///
 /// The serial collector is used because its full collection leaves the heap without gaps, so that
 /// "in use" is exact to the byte. One measurement per JVM: a scheduler keeps a reference to the
-// last
-/// tasks it ran, and through them what an earlier measurement left.
+/// last tasks it ran, and through them what an earlier measurement left.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)

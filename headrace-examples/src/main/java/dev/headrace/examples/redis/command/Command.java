@@ -7,6 +7,6 @@ public interface Command {
 
   /// Runs the command and returns the reply.
   ///
-  /// @throws CommandException if it cannot be done; its message is the reply
+  /// @throws CommandException if it cannot be done
   Frame apply(Session session);
 }

@@ -1,15 +1,25 @@
 package dev.headrace.examples.redis.command;
 
+import dev.headrace.examples.redis.protocol.Frame;
 import java.io.Serial;
 
-/// A command that cannot be parsed or done. The message is the error reply, its kind included. It
-/// has no stack trace: it is about what a client sent, not about this program.
+/// A command that cannot be parsed or done. It has no stack trace: it is about what a client sent,
+/// not about this program.
 public final class CommandException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  public CommandException(String message) {
+  private final String message;
+
+  /// The message is the error reply, its kind included: `ERR syntax error`.
+  CommandException(String message) {
     super(message, null, false, false);
+    this.message = message;
+  }
+
+  /// What the client is told.
+  public Frame.Failure reply() {
+    return new Frame.Failure(message);
   }
 
   static CommandException syntaxError() {

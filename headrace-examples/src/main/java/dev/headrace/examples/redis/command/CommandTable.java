@@ -25,10 +25,10 @@ public final class CommandTable {
               Get.SPEC,
               Hello.SPEC,
               Incr.SPEC,
-              Info.SPEC,
               Ping.SPEC,
               Quit.SPEC,
               Select.SPEC,
+              ServerInfo.SPEC,
               Set.SPEC,
               Ttl.SPEC)
           .stream()

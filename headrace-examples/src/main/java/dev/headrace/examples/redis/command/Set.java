@@ -67,10 +67,14 @@ record Set(
           case "px" -> millis = arguments.next();
           default -> throw CommandException.syntaxError();
         }
-        if (keepTtl && (seconds != null || millis != null) || seconds != null && millis != null) {
+        if (lifetimes() > 1) {
           throw CommandException.syntaxError();
         }
       }
+    }
+
+    private int lifetimes() {
+      return (keepTtl ? 1 : 0) + (seconds != null ? 1 : 0) + (millis != null ? 1 : 0);
     }
 
     private void require(Condition required) {
@@ -85,12 +89,13 @@ record Set(
     }
 
     private @Nullable Lifetime lifetime() {
-      if (seconds == null && millis == null) {
-        return null;
+      Lifetime lifetime = null;
+      if (seconds != null) {
+        lifetime = Lifetime.ofSeconds(seconds, "set");
+      } else if (millis != null) {
+        lifetime = Lifetime.ofMillis(millis, "set");
       }
-      Lifetime lifetime =
-          seconds != null ? Lifetime.ofSeconds(seconds, "set") : Lifetime.ofMillis(millis, "set");
-      if (lifetime.millis() <= 0) {
+      if (lifetime != null && lifetime.millis() <= 0) {
         throw CommandException.invalidExpireTime("set");
       }
       return lifetime;

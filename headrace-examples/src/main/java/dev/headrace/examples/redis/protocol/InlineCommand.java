@@ -91,7 +91,7 @@ final class InlineCommand {
   }
 
   private static boolean isBlank(byte b) {
-    return b == ' ' || b >= '\t' && b <= '\r' || b == 0;
+    return b == ' ' || b == 0 || (b >= '\t' && b <= '\r');
   }
 
   private static ProtocolException unbalanced() {

@@ -25,7 +25,7 @@ final class Scalars {
 
   static long integer(byte[] bytes, int from, int to) throws ProtocolException {
     boolean negative = from < to && bytes[from] == '-';
-    boolean signed = negative || from < to && bytes[from] == '+';
+    boolean signed = negative || (from < to && bytes[from] == '+');
     int at = signed ? from + 1 : from;
     if (at == to) {
       throw notANumber(bytes, from, to);

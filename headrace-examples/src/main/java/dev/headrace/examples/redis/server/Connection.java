@@ -11,14 +11,12 @@ import dev.headrace.examples.redis.protocol.ProtocolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One client: reads its commands and writes the replies, in order, until one side ends it.
 final class Connection implements Runnable {
 
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final Socket socket;
   private final Session session;
@@ -76,7 +74,6 @@ final class Connection implements Runnable {
     } catch (ProtocolException e) {
       writer.write(new Frame.Failure("ERR Protocol error: " + e.getMessage()));
       writer.flush();
-      linger();
     }
   }
 
@@ -86,7 +83,7 @@ final class Connection implements Runnable {
     Frame request;
     while ((request = reader.poll()) == null) {
       writer.flush();
-      if (draining && in.available() == 0 || !reader.fill()) {
+      if ((draining && in.available() == 0) || !reader.fill()) {
         return null;
       }
     }
@@ -97,20 +94,10 @@ final class Connection implements Runnable {
     try {
       return CommandTable.parse(request).apply(session);
     } catch (CommandException e) {
-      return new Frame.Failure(e.getMessage());
+      return e.reply();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "a command failed", e);
       return new Frame.Failure("ERR internal error");
     }
-  }
-
-  /// Gives the client a moment to read the last reply. If a socket is closed while input is unread,
-  /// the connection is reset, and the reset may overtake the reply.
-  private void linger() throws IOException {
-    socket.shutdownOutput();
-    socket.setSoTimeout((int) LINGER.toMillis());
-    long end = System.nanoTime() + LINGER.toNanos();
-    byte[] ignored = new byte[8 << 10];
-    while (System.nanoTime() - end < 0 && in.read(ignored) >= 0) {}
   }
 }

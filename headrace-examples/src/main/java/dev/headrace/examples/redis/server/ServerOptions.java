@@ -35,10 +35,6 @@ public record ServerOptions(
     return new ServerOptions(newMaxClients, limits, closeGrace, sweepPeriod, clock);
   }
 
-  public ServerOptions withLimits(Limits newLimits) {
-    return new ServerOptions(maxClients, newLimits, closeGrace, sweepPeriod, clock);
-  }
-
   public ServerOptions withCloseGrace(Duration newCloseGrace) {
     return new ServerOptions(maxClients, limits, newCloseGrace, sweepPeriod, clock);
   }

@@ -237,7 +237,7 @@ final class FrameDecoderTest {
   @Test
   void next_afterAProtocolError_failsForGood() {
     var decoder = FrameDecoder.ofReplies(Limits.DEFAULT);
-    assertMalformed(decoder, "X");
+    assertMalformed(decoder, "$-2\r\n");
     assertMalformed(decoder, "+OK\r\n");
   }
 

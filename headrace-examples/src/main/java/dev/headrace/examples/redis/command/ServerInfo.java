@@ -7,15 +7,16 @@ import java.util.Locale;
 
 /// `INFO [section ...]` answers a text for humans and monitors. The sections are `server`,
 /// `clients` and `keyspace`; of others nothing is known and nothing is said.
-record Info(List<String> sections) implements Command {
+record ServerInfo(List<String> sections) implements Command {
 
-  static final CommandSpec SPEC = CommandSpec.withoutKeys("info", -1, Info::parse);
+  static final CommandSpec SPEC = CommandSpec.withoutKeys("info", -1, ServerInfo::parse);
 
   private static final List<String> ALL = List.of("all", "default", "everything");
 
   static Command parse(Arguments arguments) {
     List<ByteString> words = arguments.rest();
-    return new Info(words.stream().map(word -> word.toString().toLowerCase(Locale.ROOT)).toList());
+    return new ServerInfo(
+        words.stream().map(word -> word.toString().toLowerCase(Locale.ROOT)).toList());
   }
 
   @Override

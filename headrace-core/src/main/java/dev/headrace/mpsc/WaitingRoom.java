@@ -1,0 +1,74 @@
+package dev.headrace.mpsc;
+
+import dev.headrace.SendResult;
+import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The lock of a channel, and those who wait under it. It is made when it is first needed, so that
+/// an idle channel stays small.
+final class WaitingRoom<T> {
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by the lock.
+
+  /** Sends and reservations, first come, first served. */
+  final WaiterQueue<SenderWait<T>> senders = new WaiterQueue<>();
+
+  /** Those who wait for the sending side to close. */
+  final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
+
+  /// Runs `action` under the lock, and signals the waiters that it took out after that.
+  <R extends @Nullable Object> R locked(BiFunction<WaitingRoom<T>, Signals, R> action) {
+    var signals = new Signals();
+    R result;
+    lock.lock();
+    try {
+      result = action.apply(this, signals);
+    } finally {
+      lock.unlock();
+    }
+    signals.send();
+    return result;
+  }
+
+  /// Refuses those who wait to send. Under the lock.
+  ///
+  /// @param handle whose waits to end; null ends all
+  void refuseSenders(@Nullable MpscSender<T> handle, Signals signals) {
+    for (SenderWait<T> wait = senders.first(), next; wait != null; wait = next) {
+      next = senders.after(wait);
+      if (handle == null || wait.handle == handle) {
+        boolean _ = senders.remove(wait);
+        wait.settle(SendResult.CLOSED, signals);
+      }
+    }
+  }
+
+  /// Tells those who wait for the sending side to close that it has. Under the lock.
+  ///
+  /// @param handle whose waits to end; null ends all
+  void dismissWatchers(@Nullable MpscSender<T> handle, Signals signals) {
+    for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
+      next = watchers.after(wait);
+      if (handle == null || wait.handle == handle) {
+        boolean _ = watchers.remove(wait);
+        signals.add(wait.waiter());
+      }
+    }
+  }
+
+  /// Adds somebody who waits for the sending side to close. Under the lock.
+  boolean watch(ClosedWait<T> wait, Waiter waiter) {
+    if (wait.handle.isClosed()) {
+      return false;
+    }
+    wait.waiter = waiter;
+    watchers.add(wait);
+    return true;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.headrace.internal.permit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headrace.internal.queue.Positions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Three places, at the start of positions and around the wrap.
+@ParameterizedClass
+@ValueSource(longs = {0, (1L << 40) - 2})
+final class PlacesTest {
+
+  private final long start;
+  private final Places places;
+
+  PlacesTest(long start) {
+    this.start = start;
+    this.places = new Places(3, start);
+  }
+
+  private boolean claim() {
+    long word = places.word();
+    return places.hasRoom(word, 1) && places.casWord(word, PlaceWord.claimed(word));
+  }
+
+  private boolean claimPatiently() {
+    return claim() || (!isFull(1) && claim());
+  }
+
+  private void take() {
+    places.freeBefore(Positions.plus(places.head(), 1));
+  }
+
+  private boolean isFull(int n) {
+    return places.isFull(places.word(), n, places.head());
+  }
+
+  private boolean hasRoomInTurn(int n) {
+    return places.hasRoomInTurn(places.word(), n, places.head());
+  }
+
+  @Test
+  void claim_untilFull_isExact() {
+    assertThat(places.free()).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+      assertThat(places.size()).isEqualTo(i + 1);
+      assertThat(places.free()).isEqualTo(2 - i);
+    }
+    assertThat(claim()).isFalse();
+    assertThat(isFull(1)).isTrue();
+  }
+
+  @Test
+  void isFull_afterAPlaceWasFreed_bringsTheLimitUpToDate() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+    }
+    take();
+
+    assertThat(claim()).as("the limit lags").isFalse();
+    assertThat(isFull(1)).isFalse();
+    assertThat(claim()).isTrue();
+    assertThat(isFull(1)).isTrue();
+  }
+
+  @Test
+  void isFull_theWordMoved_saysTryAgain() {
+    long old = places.word();
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+    }
+
+    assertThat(places.isFull(old, 1, places.head())).isFalse();
+  }
+
+  @Test
+  void hasRoom_forSeveral_isAllOrNothing() {
+    assertThat(claim()).isTrue();
+
+    assertThat(places.hasRoom(places.word(), 2)).isTrue();
+    assertThat(places.hasRoom(places.word(), 3)).isFalse();
+    assertThat(isFull(3)).isTrue();
+    assertThat(hasRoomInTurn(2)).isTrue();
+    assertThat(hasRoomInTurn(3)).isFalse();
+  }
+
+  @Test
+  void reserved_counts() {
+    long word = places.word();
+    assertThat(places.casWord(word, PlaceWord.reservedMore(word, 2))).isTrue();
+
+    assertThat(places.free()).isEqualTo(1);
+    assertThat(places.size()).isZero();
+    assertThat(claim()).isTrue();
+    assertThat(claim()).isFalse();
+  }
+
+  @Test
+  void shut_placesAreFree_nobodyMayTakeThem() {
+    places.shut();
+
+    assertThat(places.isWaitedFor()).isTrue();
+    assertThat(places.free()).isZero();
+    assertThat(places.hasRoom(places.word(), 1)).isFalse();
+    assertThat(isFull(1)).isTrue();
+    assertThat(hasRoomInTurn(3)).isTrue();
+
+    places.open();
+    assertThat(places.isWaitedFor()).isFalse();
+    assertThat(places.free()).isEqualTo(3);
+    assertThat(claim()).isTrue();
+  }
+
+  @Test
+  void freeBefore_several_freesThemTogether() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+    }
+
+    places.freeBefore(Positions.plus(start, 2));
+
+    assertThat(places.head()).isEqualTo(Positions.plus(start, 2));
+    assertThat(places.size()).isEqualTo(1);
+    assertThat(places.free()).isEqualTo(2);
+    assertThat(hasRoomInTurn(2)).isTrue();
+    assertThat(hasRoomInTurn(3)).isFalse();
+  }
+
+  @Test
+  void isFull_theHeadIsKnownToBeFurther_bringsTheLimitUpToThat() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+    }
+
+    // The slots say that one was taken, the head does not yet.
+    assertThat(places.isFull(places.word(), 1, Positions.plus(start, 1))).isFalse();
+
+    assertThat(claim()).isTrue();
+    assertThat(claim()).isFalse();
+  }
+
+  @Test
+  void isFull_theHeadThatIsKnownLags_doesNotLowerTheLimit() {
+    assertThat(claim()).isTrue();
+    take();
+    assertThat(claim() && claim()).isTrue();
+    assertThat(places.isFull(places.word(), 1, places.head())).isFalse();
+
+    assertThat(places.isFull(places.word(), 1, start)).isFalse();
+    assertThat(claim()).isTrue();
+    assertThat(isFull(1)).isTrue();
+  }
+
+  @Test
+  void claimAndTake_manyTimes_staysExact() {
+    for (int i = 0; i < 50; i++) {
+      for (int n = 0; n < 3; n++) {
+        assertThat(claimPatiently()).isTrue();
+      }
+      assertThat(claimPatiently()).isFalse();
+      for (int n = 0; n < 3; n++) {
+        take();
+      }
+      assertThat(places.size()).isZero();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.headrace.mpsc;
+
+import dev.headrace.Closed;
+import dev.headrace.Empty;
+import dev.headrace.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
+
+/// The ways of a thread to wait for a value.
+enum WaitingReceive {
+  RECEIVE {
+    @Override
+    @Nullable Integer perform(MpscReceiver<Integer> receiver) throws InterruptedException {
+      return receiver.receive();
+    }
+  },
+  RECEIVE_TIMED {
+    @Override
+    @Nullable Integer perform(MpscReceiver<Integer> receiver) throws InterruptedException {
+      return switch (receiver.receive(LONG)) {
+        case Value<Integer>(Integer value) -> value;
+        case Empty<Integer>() -> throw new AssertionError("ten minutes cannot have passed");
+        case Closed<Integer>() -> null;
+      };
+    }
+  },
+  RECEIVE_MANY {
+    @Override
+    @Nullable Integer perform(MpscReceiver<Integer> receiver) throws InterruptedException {
+      var into = new ArrayList<Integer>();
+      return only(into, receiver.receiveMany(into, 1));
+    }
+  },
+  RECEIVE_MANY_TIMED {
+    @Override
+    @Nullable Integer perform(MpscReceiver<Integer> receiver) throws InterruptedException {
+      var into = new ArrayList<Integer>();
+      return only(into, receiver.receiveMany(into, 1, LONG));
+    }
+  };
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  /// The value, or null at the end, whatever the spelling.
+  abstract @Nullable Integer perform(MpscReceiver<Integer> receiver) throws InterruptedException;
+
+  private static @Nullable Integer only(List<Integer> into, int n) {
+    if (into.size() != n) {
+      throw new AssertionError("said " + n + " and added " + into);
+    }
+    return n == 0 ? null : into.getFirst();
+  }
+
+  /// Each flavour with each way.
+  static Stream<Arguments> onEachFlavour() {
+    return Stream.of(Flavour.values())
+        .flatMap(flavour -> Arrays.stream(values()).map(way -> Arguments.of(flavour, way)));
+  }
+}

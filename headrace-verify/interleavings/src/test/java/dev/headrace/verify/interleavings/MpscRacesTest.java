@@ -1,0 +1,568 @@
+package dev.headrace.verify.interleavings;
+
+import static dev.headrace.verify.interleavings.Race.require;
+
+import dev.headrace.ChannelClosedException;
+import dev.headrace.Closed;
+import dev.headrace.Empty;
+import dev.headrace.SendResult;
+import dev.headrace.TryReceive;
+import dev.headrace.Value;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.mpsc.MpscChannel;
+import dev.headrace.mpsc.SendPermit;
+import dev.headrace.verify.interleavings.Race.Actor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Every way in which a wait of a bounded or unbounded channel ends, against what may happen at the
+/// same time.
+///
+/// A lost wake-up shows as a deadlock, which Lincheck reports.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class MpscRacesTest {
+
+  private static final Duration SOME_TIME = Duration.ofSeconds(1);
+
+  /** What is left in the channel, in order. */
+  private static List<Integer> drain(MpscChannel<Integer> channel) {
+    var left = new ArrayList<Integer>();
+    while (channel.receiver().tryReceive() instanceof Value<Integer>(Integer value)) {
+      left.add(value);
+    }
+    return left;
+  }
+
+  private static boolean sent(Actor send) {
+    return !send.gaveUp() && send.result() == SendResult.SENT;
+  }
+
+  private static SendResult send(MpscChannel<Integer> channel, int value)
+      throws InterruptedException {
+    try {
+      channel.sender().send(value);
+      return SendResult.SENT;
+    } catch (ChannelClosedException _) {
+      return SendResult.CLOSED;
+    }
+  }
+
+  private static MpscChannel<Integer> full() {
+    var channel = Mpsc.<Integer>bounded(1);
+    require(channel.sender().trySend(0) == SendResult.SENT, "there is room for one");
+    return channel;
+  }
+
+  @Test
+  void send_besideReceive_wakesReceiver() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          race.actor(() -> channel.sender().send(1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.run(channel);
+          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
+        });
+  }
+
+  @Test
+  void receive_besideTwoWaitingSenders_wakesBoth() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          Actor a = race.actor(() -> send(channel, 1));
+          Actor b = race.actor(() -> send(channel, 2));
+          Actor got = race.actor(() -> channel.receiver().receive() + channel.receiver().receive());
+          race.run(channel);
+          require(sent(a) && sent(b), "both are sent");
+          require(Integer.valueOf(3).equals(got.result()), "received " + got.result());
+        });
+  }
+
+  @Test
+  void receive_interruptedBesideSend_takesOrLeaves() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          race.actor(() -> channel.sender().send(1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.interrupt(got);
+          race.run(channel);
+          require(drain(channel).isEmpty() != got.gaveUp(), "taken or left, not both");
+        });
+  }
+
+  @Test
+  void receive_timedBesideSend_takesOrLeaves() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          race.actor(() -> channel.sender().send(1));
+          Actor got = race.actor(() -> channel.receiver().receive(SOME_TIME));
+          race.timeOut(got);
+          race.run(channel);
+          require(
+              drain(channel).isEmpty() == (got.result() instanceof Value<?>),
+              "taken or left, not both");
+        });
+  }
+
+  @Test
+  void receive_asyncCancelledBesideSend_takesOrLeaves() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          CompletableFuture<Integer> got = channel.receiver().receiveAsync();
+          race.actor(() -> channel.sender().send(1));
+          Actor cancel = race.actor(() -> got.cancel(false));
+          race.run(channel, got);
+          boolean cancelled = Boolean.TRUE.equals(cancel.result());
+          require(got.isCancelled() == cancelled, "the cancel says what it did");
+          require(drain(channel).isEmpty() != cancelled, "taken or left, not both");
+        });
+  }
+
+  @Test
+  void send_interruptedBesideReceive_isSentOrNot() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor send = race.actor(() -> send(channel, 1));
+          race.actor(() -> channel.receiver().receive());
+          race.interrupt(send);
+          race.run(channel);
+          require(drain(channel).isEmpty() == send.gaveUp(), "sent or not, not both");
+          require(channel.sender().remainingCapacity() == 1, "nothing is left behind");
+        });
+  }
+
+  @Test
+  void send_timedBesideReceive_isSentOrNot() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor send = race.actor(() -> channel.sender().send(1, SOME_TIME));
+          race.actor(() -> channel.receiver().receive());
+          race.timeOut(send);
+          race.run(channel);
+          require(drain(channel).isEmpty() == !sent(send), "sent or not, not both");
+          require(channel.sender().remainingCapacity() == 1, "nothing is left behind");
+        });
+  }
+
+  @Test
+  void send_asyncCancelledBesideReceive_isSentOrNot() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          CompletableFuture<?> send = channel.sender().sendAsync(1);
+          Actor cancel = race.actor(() -> send.cancel(false));
+          race.actor(() -> channel.receiver().receive());
+          race.run(channel, send);
+          boolean cancelled = Boolean.TRUE.equals(cancel.result());
+          require(drain(channel).isEmpty() == cancelled, "sent or not, not both");
+          require(channel.sender().remainingCapacity() == 1, "nothing is left behind");
+        });
+  }
+
+  @Test
+  void send_interruptedBeforeAnotherWaits_passesItsTurnOn() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor first = race.actor(() -> send(channel, 1));
+          Actor second = race.actor(() -> send(channel, 2));
+          race.interrupt(first);
+          race.actor(
+              () -> {
+                int _ = channel.receiver().receive();
+                int _ = channel.receiver().receive();
+              });
+          race.run(channel);
+          require(sent(second), "the other one is sent");
+          require(drain(channel).size() == (sent(first) ? 1 : 0), "nothing lost or doubled");
+        });
+  }
+
+  @Test
+  void trySend_besideWaitingSenderAndReceive_keepsCapacity() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor tried = race.actor(() -> channel.sender().trySend(1));
+          var later = new ArrayList<CompletableFuture<?>>();
+          race.actor(() -> later.add(channel.sender().sendAsync(2)));
+          race.actor(() -> channel.receiver().tryReceive());
+          race.run(channel, later);
+          boolean sentLater = later.getFirst().isDone();
+          require(!(sent(tried) && sentLater), "room for one, and two found it");
+          require(sent(tried) || sentLater, "room for one, and nobody found it");
+        });
+  }
+
+  @Test
+  void trySend_besideAnotherOnAnEmptiedChannel_isNotFull() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          for (int i = 0; i < 2; i++) {
+            require(channel.sender().trySend(i) == SendResult.SENT, "room");
+            require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+          }
+          Actor a = race.actor(() -> channel.sender().trySend(1));
+          Actor b = race.actor(() -> channel.sender().trySend(2));
+          race.run(channel);
+          require(sent(a) && sent(b), "room for two, and two found it");
+        });
+  }
+
+  @Test
+  void sendAsync_besideReceiveAndTrySend_keepsCapacity() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          var later = new ArrayList<CompletableFuture<?>>();
+          race.actor(() -> later.add(channel.sender().sendAsync(2)));
+          Actor tried =
+              race.actor(
+                  () -> {
+                    require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+                    return channel.sender().trySend(1);
+                  });
+          race.run(channel, later);
+          boolean sentLater = later.getFirst().isDone();
+          require(!(sent(tried) && sentLater), "room for one, and two found it");
+        });
+  }
+
+  @Test
+  void tryReceive_afterCloseBesideSend_isClosed() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          Actor send = race.actor(() -> channel.sender().trySend(1));
+          Actor got =
+              race.actor(
+                  () -> {
+                    channel.receiver().close();
+                    return channel.receiver().tryReceive();
+                  });
+          race.run(channel, undelivered);
+          require(got.result() instanceof Closed<?>, "received " + got.result());
+          require(channel.receiver().tryReceive() instanceof Closed<?>, "it stays closed");
+          require(undelivered.size() == (sent(send) ? 1 : 0), "undelivered " + undelivered);
+        });
+  }
+
+  @Test
+  void close_ofReceiverBesideSends_handsOverWhatWasSent() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          Actor a = race.actor(() -> send(channel, 1));
+          Actor b = race.actor(() -> send(channel, 2));
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered);
+          require(undelivered.contains(1) == sent(a), "1 undelivered: " + undelivered);
+          require(undelivered.contains(2) == sent(b), "2 undelivered: " + undelivered);
+        });
+  }
+
+  @Test
+  void close_ofReceiverBesideReceiveAndSend_losesNothing() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          Actor a = race.actor(() -> send(channel, 1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered);
+          int fates = undelivered.size() + (got.result() == null ? 0 : 1);
+          require(fates == (sent(a) ? 1 : 0), "sent " + sent(a) + ", fates " + fates);
+        });
+  }
+
+  @Test
+  void close_ofReceiverBesideReceiveMany_losesNothing() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(2).onUndelivered(undelivered::add).build();
+          var into = new ArrayList<Integer>();
+          Actor a = race.actor(() -> send(channel, 1));
+          race.actor(() -> channel.receiver().receiveMany(into, 2));
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered, into);
+          int fates = undelivered.size() + into.size();
+          require(fates == (sent(a) ? 1 : 0), "sent " + sent(a) + ", fates " + fates);
+        });
+  }
+
+  @Test
+  void shutdown_besideWaitingSendAndReceive_deliversWhatWasSent() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor send = race.actor(() -> send(channel, 1));
+          var into = new ArrayList<Integer>();
+          race.actor(() -> channel.receiver().forEach(into::add));
+          race.actor(() -> channel.receiver().shutdown());
+          race.run(channel, into);
+          require(into.size() == (sent(send) ? 2 : 1), "received " + into);
+        });
+  }
+
+  @Test
+  void close_ofLastSenderBesideReceive_endsIt() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          var other = channel.sender().duplicate();
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.sender().close());
+          race.actor(() -> other.close());
+          race.run(channel);
+          require(got.result() == null, "nothing was sent");
+        });
+  }
+
+  @Test
+  void close_ofOwnHandleWhileItSends_endsTheSend() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor send = race.actor(() -> send(channel, 1));
+          race.actor(() -> channel.sender().close());
+          race.actor(() -> channel.receiver().receive());
+          race.run(channel);
+          require(drain(channel).isEmpty() == !sent(send), "sent or not, not both");
+          require(channel.receiver().tryReceive() instanceof Closed<?>, "no sender is left");
+        });
+  }
+
+  @Test
+  void close_ofOwnReceiverWhileItReceives_endsTheReceive() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>unbounded();
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel);
+          require(got.result() == null, "nothing was sent");
+        });
+  }
+
+  @Test
+  void close_ofPermitBesideWaitingSend_handsThePlaceOn() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          Actor send = race.actor(() -> send(channel, 1));
+          race.actor(() -> permit.close());
+          race.run(channel, permit);
+          require(sent(send) && drain(channel).equals(List.of(1)), "the place is handed on");
+        });
+  }
+
+  @Test
+  void send_ofPermitBesideCloseOfReceiver_isDeliveredOrUndelivered() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          race.actor(() -> permit.send(1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, permit, undelivered);
+          require(undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
+        });
+  }
+
+  @Test
+  void close_ofLastPermitAfterShutdownBesideReceive_endsIt() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.receiver().shutdown());
+          race.actor(() -> permit.close());
+          race.run(channel, permit);
+          require(got.result() == null, "nothing was sent");
+        });
+  }
+
+  @Test
+  void send_ofPermitAfterLastSenderClosed_isReceived() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.sender().close());
+          race.actor(() -> permit.send(1));
+          race.run(channel, permit);
+          require(Integer.valueOf(1).equals(got.result()), "a permit keeps the channel open");
+        });
+  }
+
+  @Test
+  void reserve_interruptedBesideClosingPermit_holdsThePlaceOrNot() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          Actor reserve = race.actor(() -> channel.sender().reserve());
+          race.actor(() -> permit.close());
+          race.interrupt(reserve);
+          race.run(channel, permit);
+          int left = channel.sender().remainingCapacity();
+          require(left == (reserve.gaveUp() ? 1 : 0), "left " + left);
+        });
+  }
+
+  @Test
+  void reserve_asyncCancelledBesideClosingPermit_holdsThePlaceOrNot() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          CompletableFuture<SendPermit<Integer>> reserve = channel.sender().reserveAsync();
+          Actor cancel = race.actor(() -> reserve.cancel(false));
+          race.actor(() -> permit.close());
+          race.run(channel, permit, reserve);
+          int left = channel.sender().remainingCapacity();
+          require(left == (Boolean.TRUE.equals(cancel.result()) ? 1 : 0), "left " + left);
+        });
+  }
+
+  @Test
+  void reserveMany_interruptedBeforeAnotherWaits_letsItPass() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          SendPermit<Integer> held = channel.sender().tryReserve();
+          Actor many = race.actor(() -> channel.sender().reserveMany(2));
+          Actor send = race.actor(() -> send(channel, 1));
+          race.interrupt(many);
+          race.run(channel, held);
+          require(sent(send) && drain(channel).equals(List.of(1)), "one place was free");
+          require(many.gaveUp(), "two places never were");
+          require(channel.sender().remainingCapacity() == 1, "nothing is left behind");
+        });
+  }
+
+  @Test
+  void receiveMany_besideTwoSends_takesEachOnce() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          var into = new ArrayList<Integer>();
+          race.actor(() -> send(channel, 1));
+          race.actor(() -> send(channel, 2));
+          race.actor(() -> channel.receiver().receiveMany(into, 2));
+          race.run(channel, into);
+          into.addAll(drain(channel));
+          require(into.size() == 2 && into.containsAll(List.of(1, 2)), "received " + into);
+        });
+  }
+
+  @Test
+  void receiveMany_besideWaitingSenders_freesAllItsPlaces() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          require(channel.sender().trySend(1) == SendResult.SENT, "room");
+          require(channel.sender().trySend(2) == SendResult.SENT, "room");
+          Actor a = race.actor(() -> send(channel, 3));
+          Actor b = race.actor(() -> send(channel, 4));
+          var into = new ArrayList<Integer>();
+          race.actor(() -> channel.receiver().receiveMany(into, 2));
+          race.run(channel, into);
+          require(sent(a) && sent(b), "both places are used again");
+          require(into.equals(List.of(1, 2)) && drain(channel).size() == 2, "received " + into);
+        });
+  }
+
+  @Test
+  void tryReceive_behindHalfASend_isNotEmptyAfterASend() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>unbounded();
+          race.actor(() -> channel.sender().trySend(1));
+          Actor got =
+              race.actor(
+                  () -> {
+                    SendResult _ = channel.sender().trySend(2);
+                    TryReceive<Integer> first = channel.receiver().tryReceive();
+                    return first instanceof Empty<Integer> ? "empty" : "value";
+                  });
+          race.run(channel);
+          require("value".equals(got.result()), "a finished send was not seen");
+        });
+  }
+
+  @Test
+  void receive_ofZeroDurationBehindHalfASend_isNotEmptyAfterASend() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>unbounded();
+          race.actor(() -> channel.sender().trySend(1));
+          Actor got =
+              race.actor(
+                  () -> {
+                    SendResult _ = channel.sender().trySend(2);
+                    return channel.receiver().receive(Duration.ZERO);
+                  });
+          race.run(channel);
+          require(got.result() instanceof Value<?>, "a finished send was not seen");
+        });
+  }
+
+  @Test
+  void send_onUnbounded_keepsOrderAcrossBlocks() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>unbounded();
+          race.actor(
+              () -> {
+                for (int i = 0; i < 3; i++) {
+                  SendResult _ = channel.sender().trySend(i);
+                }
+              });
+          race.actor(() -> channel.sender().trySend(10));
+          var into = new ArrayList<Integer>();
+          race.actor(
+              () -> {
+                for (int i = 0; i < 4; i++) {
+                  into.add(channel.receiver().receive());
+                }
+              });
+          race.run(channel, into);
+          require(into.remove((Integer) 10), "received " + into);
+          require(into.equals(List.of(0, 1, 2)), "received " + into);
+        });
+  }
+
+  @Test
+  void awaitClosed_besideShutdown_ends() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          race.actor(() -> channel.sender().awaitClosed());
+          race.actor(() -> channel.receiver().shutdown());
+          race.run(channel);
+          require(channel.sender().isClosed(), "it was shut down");
+        });
+  }
+}

@@ -1,0 +1,39 @@
+package dev.headrace.verify.stress;
+
+import java.time.Duration;
+
+/// How long and with which threads a stress test runs.
+final class Settings {
+
+  private static final long SECONDS = Long.getLong("proof.seconds", 2);
+
+  /**
+   * Nothing has happened for so long that something is lost; far beyond any pause of a busy
+   * machine.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("proof.patience.seconds", 60));
+
+  private Settings() {}
+
+  static long endNanos() {
+    return System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+  }
+
+  /// Which threads.
+  enum Threads {
+    VIRTUAL {
+      @Override
+      Thread.Builder builder() {
+        return Thread.ofVirtual();
+      }
+    },
+    PLATFORM {
+      @Override
+      Thread.Builder builder() {
+        return Thread.ofPlatform().daemon();
+      }
+    };
+
+    abstract Thread.Builder builder();
+  }
+}
