@@ -201,12 +201,15 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   void giveBack(int n) {
     changeWord(word -> PlaceWord.givenBack(word, n));
+    Waiter receiver = takeReceiverAtEnd();
+    if (receiver != null) {
+      receiver.signal();
+    }
     // A sender that shut the places before this looks for room after it did; one of us sees the
     // other.
     if (places.isWaitedFor()) {
       serveWaiting();
     }
-    wakeReceiverAtEnd();
   }
 
   @Override
@@ -430,17 +433,17 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void wakeReceiverAtEnd() {
+  @Nullable Waiter takeReceiverAtEnd() {
     if (!isAtEnd()) {
-      return;
+      return null;
     }
     long position = oldest();
     Block block = queue.find(position, null);
-    if (block != null
-        && block.get(position) instanceof Waiter receiver
-        && block.compareAndSet(position, receiver, null)) {
-      receiver.signal();
-    }
+    return block != null
+            && block.get(position) instanceof Waiter receiver
+            && block.compareAndSet(position, receiver, null)
+        ? receiver
+        : null;
   }
 
   /* Several threads may do this at a time, and the receiver may still be taking. */
