@@ -280,8 +280,7 @@ final class MpscRacesTest {
     Race.explore(
         race -> {
           var undelivered = new ArrayList<Integer>();
-          var channel =
-              Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
           require(channel.sender().trySend(1) == SendResult.SENT, "room");
           Actor got = race.actor(() -> channel.receiver().receive());
           race.actor(() -> channel.receiver().close());
