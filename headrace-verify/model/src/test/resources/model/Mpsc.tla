@@ -372,7 +372,7 @@ InitialState ==
   r_take:
     \* Whoever exchanges the element has it: the receiver, or who discards.
     await Drained(self);
-    if (slot[rh] # v /\ Bug # "takeWithoutExchange") { slot[rh] := Taken; goto r_end; }
+    if (slot[rh] # v /\ Bug # "takeWithoutExchange") { goto r_end; }
     else {
       slot[rh] := IF Batch > 1 THEN Held ELSE Taken;
       received := Append(received, v);
