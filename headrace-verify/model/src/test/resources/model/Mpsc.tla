@@ -290,7 +290,8 @@ InitialState ==
       else if (slot[pos] = Gone /\ Bug # "discardForgotten") {
         undelivered := undelivered \union {<<self, k>>};
       };
-      slot[pos] := <<self, k>>;
+      \* Whoever finds the mark leaves it: an element put there would be received as well.
+      if (slot[pos] # Gone \/ Bug = "publishOverMark") { slot[pos] := <<self, k>>; };
       nextOperation();
     };
   s_looked:

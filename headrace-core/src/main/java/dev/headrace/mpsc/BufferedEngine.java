@@ -1,5 +1,6 @@
 package dev.headrace.mpsc;
 
+import static dev.headrace.internal.permit.PlaceWord.canReserve;
 import static dev.headrace.internal.permit.PlaceWord.isOpen;
 import static dev.headrace.internal.permit.PlaceWord.isReceiverGone;
 import static dev.headrace.internal.permit.PlaceWord.tail;
@@ -101,7 +102,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         return SendResult.CLOSED;
       }
       if (!places.hasRoom(word, 1)) {
-        if (places.isFull(word, 1, oldest())) {
+        if (isFull(word, 1)) {
           return SendResult.FULL;
         }
         continue;
@@ -143,6 +144,19 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     // There are some, whatever the capacity.
   }
 
+  private boolean isFull(long word, int n) {
+    long head = oldest();
+    return places.isWaitedFor()
+        ? !places.hasRoomInTurn(word, n, head) || isOwed()
+        : places.isFull(word, n, head);
+  }
+
+  /* Whether the free places are owed to somebody who waits for more. Under the lock nobody is just
+   * being served. */
+  private boolean isOwed() {
+    return locked((room, _) -> !room.senders.isEmpty());
+  }
+
   @Override
   SendResult tryReserve(int n) {
     while (true) {
@@ -150,11 +164,14 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       if (!isOpen(word)) {
         return SendResult.CLOSED;
       }
-      if (n == 0 || places.hasRoom(word, n)) {
+      if (n == 0 || (places.hasRoom(word, n) && canReserve(word, n))) {
         if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
           return SendResult.SENT;
         }
-      } else if (places.isFull(word, n, oldest())) {
+      } else if (!canReserve(word, n)) {
+        throw new IllegalStateException(
+            "at most " + PlaceWord.MAX_RESERVED + " places can be reserved: " + this);
+      } else if (isFull(word, n)) {
         return SendResult.FULL;
       }
     }
@@ -173,6 +190,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
         publish(block, position, value);
+        if (places.isWaitedFor()) {
+          serveWaiting(); // for who waits for a reservation that could not be counted
+        }
         return;
       }
     }
@@ -181,12 +201,15 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   void giveBack(int n) {
     changeWord(word -> PlaceWord.givenBack(word, n));
+    Waiter receiver = takeReceiverAtEnd();
+    if (receiver != null) {
+      receiver.signal();
+    }
     // A sender that shut the places before this looks for room after it did; one of us sees the
     // other.
     if (places.isWaitedFor()) {
       serveWaiting();
     }
-    wakeReceiverAtEnd();
   }
 
   @Override
@@ -195,7 +218,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     if (first != null && !places.isWaitedFor()) {
       places.shut();
     }
-    while (first != null && tryReserveInTurn(first.places())) {
+    while (first != null && tryReserveFor(first)) {
       boolean _ = waiting.remove(first);
       grant(first, signals);
       first = waiting.first();
@@ -218,15 +241,21 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   /* A sender that saw the places before they were shut may still take one: hence the compare-and-set. */
-  private boolean tryReserveInTurn(int n) {
-    long word = places.word();
-    while (places.hasRoomInTurn(word, n, oldest())) {
+  private boolean tryReserveFor(SenderWait<T> wait) {
+    int n = wait.places();
+    while (true) {
+      long word = places.word();
+      boolean sends = wait instanceof SenderWait.Sending<T>;
+      if (!(sends || canReserve(word, n)) || !places.hasRoomInTurn(word, n, oldest())) {
+        return false;
+      }
+      if (sends && queue.atTail(tail(word)) == null) {
+        continue; // makes the block, while running out of memory does no harm
+      }
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
         return true;
       }
-      word = places.word();
     }
-    return false;
   }
 
   private void fillReserved(T value, Signals signals) {
@@ -272,17 +301,13 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   /* Takes what was found in the slot, leaving a mark. False if the receiver was closed. */
   private boolean tryTake(long position, Block block, Object found, Object mark) {
-    if (found instanceof Waiter || found == TAKEN || found == HELD) {
+    if (isElement(found) && block.compareAndSet(position, found, mark)) {
+      return true;
+    }
+    if (block.get(position) != DISCARDED) {
       throw concurrentReceive();
     }
-    if (found == DISCARDED) {
-      return false;
-    }
-    Object was = block.getAndSet(position, mark);
-    if (was == TAKEN || was == HELD) {
-      throw concurrentReceive();
-    }
-    return was == found;
+    return false;
   }
 
   /* A sender that shut the places before the element was taken looks at its slot after it did; one of
@@ -317,36 +342,44 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   int pollMany(Collection<? super T> into, int max) {
-    long head = places.head();
-    while (!isFilled(head)) {
+    while (true) {
+      long head = places.head();
+      Block block = queue.atHead(head);
+      if (block != null && block.get(head) != null) {
+        return takeMany(into, max, head, block);
+      }
       if (isNothingSent(head)) {
         return 0;
       }
       Parking.yieldToOthers(); // half a send: see above
     }
-    int taken = 0;
+  }
+
+  /* The head stays until the end of the batch, and with it the block of the head. */
+  private int takeMany(Collection<? super T> into, int max, long head, Block first) {
+    long position = head;
+    Block block = first;
     try {
-      while (taken < max && moveTo(into, Positions.plus(head, taken))) {
-        taken++;
+      for (int taken = 0; taken < max && block != null; taken++) {
+        Object found = block.get(position);
+        if (found == null || !tryMove(into, position, block, found)) {
+          break;
+        }
+        position = Positions.plus(position, 1);
+        block = queue.find(position, block);
       }
     } finally {
-      places.freeBefore(Positions.plus(head, taken));
-      VarHandle
-          .fullFence(); // the slots do not say TAKEN, so the head takes part in "full and free"
-      afterTaking();
+      if (position != head) {
+        places.freeBefore(position);
+        VarHandle.fullFence(); // the slots say HELD, so the head takes part in "full and free"
+        afterTaking();
+      }
     }
-    return taken;
+    return (int) Positions.distance(head, position);
   }
 
-  private boolean isFilled(long position) {
-    Block block = queue.atHead(position);
-    return block != null && block.get(position) != null;
-  }
-
-  private boolean moveTo(Collection<? super T> into, long position) {
-    Block block = queue.atHead(position);
-    Object found = block == null ? null : block.get(position);
-    if (block == null || found == null || !tryTake(position, block, found, HELD)) {
+  private boolean tryMove(Collection<? super T> into, long position, Block block, Object found) {
+    if (!tryTake(position, block, found, HELD)) {
       return false;
     }
     boolean added = false;
@@ -363,7 +396,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private static boolean isElement(Object found) {
-    return found != TAKEN && found != HELD && found != DISCARDED;
+    return found != TAKEN && found != HELD && found != DISCARDED && !(found instanceof Waiter);
   }
 
   @SuppressWarnings("unchecked") // what is neither null nor a waiter was put there by a send
@@ -400,17 +433,17 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void wakeReceiverAtEnd() {
+  @Nullable Waiter takeReceiverAtEnd() {
     if (!isAtEnd()) {
-      return;
+      return null;
     }
     long position = oldest();
     Block block = queue.find(position, null);
-    if (block != null
-        && block.get(position) instanceof Waiter receiver
-        && block.compareAndSet(position, receiver, null)) {
-      receiver.signal();
-    }
+    return block != null
+            && block.get(position) instanceof Waiter receiver
+            && block.compareAndSet(position, receiver, null)
+        ? receiver
+        : null;
   }
 
   /* Several threads may do this at a time, and the receiver may still be taking. */

@@ -81,8 +81,8 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   /// See [dev.headrace.internal.waiter.Operation#withdraw].
   abstract boolean withdrawReceiver(Waiter waiter);
 
-  /// Signals a waiting receiver if the end has come.
-  abstract void wakeReceiverAtEnd();
+  /// Takes out the waiter of a waiting receiver if the end has come.
+  abstract @Nullable Waiter takeReceiverAtEnd();
 
   /// Hands what nobody will receive to [#undelivered].
   abstract void discard();
@@ -221,12 +221,15 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
         locked(
             (room, signals) -> {
               note.run();
+              Waiter receiver = takeReceiverAtEnd();
+              if (receiver != null) {
+                signals.add(receiver); // first: what futures do may take long
+              }
               room.refuseSenders(handle, signals);
               room.dismissWatchers(handle, signals);
               serve(room.senders, signals);
               return true;
             });
-    wakeReceiverAtEnd();
   }
 
   final <R extends @Nullable Object> R locked(BiFunction<WaitingRoom<T>, Signals, R> action) {

@@ -175,7 +175,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @throws ChannelClosedException if nothing can be sent any more
   /// @throws InterruptedException if interrupted while waiting; no place is held
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
-  ///     2097151
+  ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public List<SendPermit<T>> reserveMany(int n) throws InterruptedException {
     SendResult result = tryReservePlaces(n);
@@ -193,7 +194,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @throws ChannelClosedException if nothing can be sent any more
   /// @throws InterruptedException if interrupted while waiting; no place is held
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
-  ///     2097151
+  ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public @Nullable List<SendPermit<T>> reserveMany(int n, Duration timeout)
       throws InterruptedException {
@@ -211,7 +213,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return `n` permits, or null if so many places are not free, or owed to senders that wait
   /// @throws ChannelClosedException if nothing can be sent any more
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
-  ///     2097151
+  ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public @Nullable List<SendPermit<T>> tryReserveMany(int n) {
     SendResult result = tryReservePlaces(n);
@@ -224,7 +227,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @param n how many, at most the capacity
   /// @return a future of `n` permits
   /// @throws IllegalArgumentException if `n` is negative, more than the capacity, or more than
-  ///     2097151
+  ///     2097150
+  /// @throws IllegalStateException if more than 2097150 places of the channel would be reserved
   /// @throws UnsupportedOperationException on a rendezvous channel
   public CompletableFuture<List<SendPermit<T>>> reserveManyAsync(int n) {
     return OperationFuture.start(reserving(n), result -> permits(result, n));

@@ -163,16 +163,15 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void wakeReceiverAtEnd() {
-    boolean _ =
-        locked(
-            (_, signals) -> {
-              if (isEnded() && receiver != null) {
-                signals.add(receiver);
-                receiver = null;
-              }
-              return true;
-            });
+  @Nullable Waiter takeReceiverAtEnd() {
+    return this.<@Nullable Waiter>locked(
+        (_, _) -> {
+          Waiter waiting = isEnded() ? receiver : null;
+          if (waiting != null) {
+            receiver = null;
+          }
+          return waiting;
+        });
   }
 
   @Override

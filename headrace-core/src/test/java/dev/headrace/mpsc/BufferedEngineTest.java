@@ -1,6 +1,7 @@
 package dev.headrace.mpsc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.SendResult;
 import dev.headrace.internal.permit.PlaceWord;
@@ -123,7 +124,9 @@ final class BufferedEngineTest {
     var engine = engine(Places.UNBOUNDED, 0);
     assertThat(engine.tryReserve(PlaceWord.MAX_RESERVED)).isEqualTo(SendResult.SENT);
 
-    assertThat(engine.tryReserve(1)).isEqualTo(SendResult.FULL);
+    assertThatThrownBy(() -> engine.tryReserve(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("2097150");
     assertThat(engine.trySend(1)).as("a send never waits").isEqualTo(SendResult.SENT);
 
     engine.giveBack(PlaceWord.MAX_RESERVED);

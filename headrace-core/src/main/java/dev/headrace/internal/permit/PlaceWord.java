@@ -25,8 +25,11 @@ import dev.headrace.internal.queue.Positions;
 /// happens.
 public final class PlaceWord {
 
-  /// The most places that can be reserved at one time.
-  public static final int MAX_RESERVED = (1 << 21) - 1;
+  private static final int RESERVED_MASK = (1 << 21) - 1;
+
+  /// The most places that can be reserved at one time. One more is spare, for the place that is
+  /// reserved for a waiting sender just before it is claimed.
+  public static final int MAX_RESERVED = RESERVED_MASK - 1;
 
   private static final int RESERVED_SHIFT = 40;
   private static final long ONE_RESERVED = 1L << RESERVED_SHIFT;
@@ -45,7 +48,12 @@ public final class PlaceWord {
 
   /// How many places are held by permits.
   public static int reserved(long word) {
-    return (int) (word >>> RESERVED_SHIFT) & MAX_RESERVED;
+    return (int) (word >>> RESERVED_SHIFT) & RESERVED_MASK;
+  }
+
+  /// Whether `n` more reservations can be counted.
+  public static boolean canReserve(long word, int n) {
+    return reserved(word) + n <= MAX_RESERVED;
   }
 
   /// Whether senders may claim and reserve places.

@@ -93,35 +93,33 @@ public final class Places {
     return end != SHUT && hasRoom(word, n, end);
   }
 
-  /// Finds out why there was no room, and makes some if that is possible.
+  /// Finds out why there was no room while nobody waits, and makes some if that is possible.
   ///
   /// @param head where the oldest element was after `word` was read
-  /// @return true if, at one moment since `word` was read, fewer than `n` places were free or
-  ///     somebody waited for one; false if it is worth trying again
+  /// @return true if fewer than `n` places were free when `word` was read; false if it is worth
+  ///     trying again
   public boolean isFull(long word, int n, long head) {
     long end = limit;
     if (end == SHUT) {
-      return true;
+      return false;
     }
     long fresh = Positions.plus(head, capacity);
     if (Positions.distance(end, fresh) > 0) {
       boolean _ = LIMIT.compareAndSet(this, end, fresh);
       return false;
     }
-    return !hasRoom(word, n, end) && this.word == word;
+    return !hasRoom(word, n, end); // nor was there any under an earlier head
   }
 
-  /// Whether `n` more places are free, for somebody whose turn it is. Called under the engine's
-  /// lock.
+  /// Whether `n` more places are free, for somebody whose turn it is.
   ///
-  /// @param head where the oldest element was after the places were shut
+  /// @param head where the oldest element was after `word` was read
   public boolean hasRoomInTurn(long word, int n, long head) {
     return hasRoom(word, n, Positions.plus(head, capacity));
   }
 
   private static boolean hasRoom(long word, int n, long end) {
-    return Positions.distance(tail(word), end) - reserved(word) >= n
-        && reserved(word) + n <= PlaceWord.MAX_RESERVED;
+    return Positions.distance(tail(word), end) - reserved(word) >= n;
   }
 
   /// Lets nobody take a place any more. Called under the engine's lock.

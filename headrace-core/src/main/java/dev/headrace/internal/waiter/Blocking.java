@@ -48,14 +48,27 @@ public final class Blocking {
             return leave(operation, waiter);
           }
           case INTERRUPTED -> {
-            outcome = leave(operation, waiter);
-            if (outcome == null) {
-              throw new InterruptedException();
-            }
-            Thread.currentThread().interrupt();
-            return outcome;
+            return leaveInterrupted(operation, waiter);
           }
         }
+      }
+    }
+  }
+
+  /* The operation may fail in this moment; that is an outcome too, and keeps the interrupt. */
+  private static <R> R leaveInterrupted(Operation<R> operation, Waiter waiter)
+      throws InterruptedException {
+    boolean happened = true;
+    try {
+      R outcome = leave(operation, waiter);
+      if (outcome == null) {
+        happened = false;
+        throw new InterruptedException();
+      }
+      return outcome;
+    } finally {
+      if (happened) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -1,9 +1,13 @@
 package dev.headrace.internal.waiter;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +24,23 @@ import org.jspecify.annotations.Nullable;
 /// @param <V> what the future yields
 public final class OperationFuture<R, V extends @Nullable Object> extends CompletableFuture<V> {
 
+  private static final VarHandle PROCEEDING =
+      fieldVarHandle(
+              MethodHandles.lookup(),
+              "proceeding",
+              VarHandle.class,
+              OperationFuture.class,
+              Thread.class)
+          .withInvokeExactBehavior();
+
   private final Operation<R> operation;
   private final Function<? super R, ? extends V> result;
 
-  /** The waiter of the current registration. Written by the thread that registers it. */
-  private volatile @Nullable Waiter registration;
+  /** The latest registration. Written by the thread that registers it, before it does. */
+  private volatile @Nullable Registration registration;
+
+  /** The thread that is attempting or registering, if any. */
+  private volatile @Nullable Thread proceeding;
 
   private OperationFuture(Operation<R> operation, Function<? super R, ? extends V> result) {
     this.operation = operation;
@@ -41,23 +57,27 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     return future;
   }
 
-  /* Called by one thread at a time: the one that starts the operation, then whoever signals. */
+  /* Called by one thread at a time: the one that starts the operation, then whoever consumes the
+   * latest registration. */
   private void proceed() {
+    proceeding = Thread.currentThread();
     try {
-      while (true) {
-        R outcome = operation.attempt();
-        if (outcome != null) {
-          super.complete(result.apply(outcome));
-          return;
-        }
+      R outcome = operation.attempt();
+      while (outcome == null) {
         var waiter = new Registration();
         registration = waiter;
         if (operation.register(waiter)) {
+          waiter.markRegistered();
           return;
         }
+        outcome = operation.attempt();
       }
+      super.complete(result.apply(outcome));
     } catch (Throwable failure) {
       super.completeExceptionally(failure);
+    } finally {
+      // Not a plain store: once registered, another thread may have set it already.
+      boolean _ = PROCEEDING.compareAndSet(this, Thread.currentThread(), (Thread) null);
     }
   }
 
@@ -73,6 +93,7 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
+    requireNonNull(failure, "failure");
     return withdrawn() && super.completeExceptionally(failure);
   }
 
@@ -98,6 +119,7 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
 
   @Override
   public void obtrudeException(Throwable failure) {
+    requireNonNull(failure, "failure");
     boolean _ = withdrawn();
     super.obtrudeException(failure);
   }
@@ -107,26 +129,57 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     return new CompletableFuture<>();
   }
 
-  /* A failed withdrawal means that another thread is between taking the waiter out and completing this
-   * future, or is registering the next waiter: both are a few instructions away. */
+  /* Whether the operation did not happen and will not. If the waiter was taken out, this thread does
+   * what the signal would make another do: the signal may be behind us on our own stack, when a
+   * dependent of one future cancels another that was signalled together with it. */
   private boolean withdrawn() {
     while (!isDone()) {
-      Waiter waiter = registration;
-      if (waiter != null && operation.withdraw(waiter)) {
-        return true;
+      Registration latest = registration;
+      if (latest != null) {
+        if (operation.withdraw(latest)) {
+          return true;
+        }
+        if (latest.consumeRegistered()) {
+          proceed();
+          continue;
+        }
       }
-      Parking.yieldToOthers();
+      if (proceeding == Thread.currentThread()) {
+        return false; // called from within the operation, which so is happening
+      }
+      Parking.yieldToOthers(); // another thread is between two steps of proceed
     }
     return false;
   }
 
-  /**
-   * One registration; a new one each time, so that a late signal cannot be taken for a later one's.
-   */
+  /// One registration, consumed by one signal or by a canceller that helps. A new one is made each
+  /// time, so that a late signal cannot be taken for a later one's.
+  ///
+  /// `NEW → REGISTERED → CONSUMED`, or `NEW → CONSUMED` if the signal is faster than the thread
+  /// that registers.
   private final class Registration extends Waiter {
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.NEW);
+
     @Override
     public void signal() {
-      proceed();
+      if (stage.getAndSet(Stage.CONSUMED) != Stage.CONSUMED) {
+        proceed();
+      }
     }
+
+    void markRegistered() {
+      boolean _ = stage.compareAndSet(Stage.NEW, Stage.REGISTERED);
+    }
+
+    boolean consumeRegistered() {
+      return stage.compareAndSet(Stage.REGISTERED, Stage.CONSUMED);
+    }
+  }
+
+  private enum Stage {
+    NEW,
+    REGISTERED,
+    CONSUMED
   }
 }

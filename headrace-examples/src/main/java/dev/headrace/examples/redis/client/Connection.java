@@ -36,7 +36,7 @@ final class Connection {
   private static final int QUEUED = 32;
 
   /// Requests that may wait for their replies. Bounds what a slow server can pile up here.
-  private static final int IN_FLIGHT = 512;
+  static final int IN_FLIGHT = 512;
 
   private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The other end of a client's connection, on a real loopback socket, in the hands of a test.
 final class ScriptedPeer implements AutoCloseable {
 
+  /// A read from a socket ignores the interrupt of a test's timeout, so it has one of its own.
+  private static final int PATIENCE_MILLIS = 20_000;
+
   private final RedisClient client;
   private final Socket socket;
   private final FrameReader commands;
@@ -36,6 +39,7 @@ final class ScriptedPeer implements AutoCloseable {
       var client = RedisClient.connect(loopback.getHostAddress(), listener.getLocalPort());
       Socket socket = listener.accept();
       socket.setTcpNoDelay(true);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       return new ScriptedPeer(client, socket);
     }
   }

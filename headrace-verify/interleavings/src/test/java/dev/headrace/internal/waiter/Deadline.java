@@ -2,8 +2,8 @@ package dev.headrace.internal.waiter;
 
 import java.time.Duration;
 
-/// Stands in for the library's class of this name: a deadline passes when [ExploredThread#timeOut] says so, not
-/// by the clock, which stands still while Lincheck explores.
+/// Stands in for the library's class of this name: a deadline passes when [ExploredThread#timeOut]
+/// says so, not by the clock, which stands still while Lincheck explores.
 sealed interface Deadline {
 
   boolean park(Object blocker);

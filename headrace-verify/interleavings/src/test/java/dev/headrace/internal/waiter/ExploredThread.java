@@ -2,8 +2,8 @@ package dev.headrace.internal.waiter;
 
 /// A thread whose parking, interruption and time are steps that Lincheck explores.
 ///
-/// A subclass of Thread also because Lincheck takes no notice of objects that only reach a thread through
-/// the `Runnable` of a plain `Thread` (since JDK 19).
+/// A subclass of Thread also because Lincheck takes no notice of objects that only reach a thread
+/// through the `Runnable` of a plain `Thread` (since JDK 19).
 public abstract class ExploredThread extends Thread {
 
   private final Object monitor = new Object();

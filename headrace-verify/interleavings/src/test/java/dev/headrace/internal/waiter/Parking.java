@@ -1,8 +1,8 @@
 package dev.headrace.internal.waiter;
 
 /// Stands in for the library's class of this name, so that Lincheck explores real waits: it lets
-/// `LockSupport.park` return for no reason, and a wake-up that is lost would never show. Here a thread waits until
-/// it is unparked, interrupted, or its time is up.
+/// `LockSupport.park` return for no reason, and a wake-up that is lost would never show. Here a
+/// thread waits until it is unparked, interrupted, or its time is up.
 ///
 /// Works only for [ExploredThread]s.
 public final class Parking {

@@ -5,8 +5,8 @@ import java.util.Deque;
 
 /// What a bounded channel is, one operation at a time: the sequential specification.
 ///
-/// One object is shared by all operations of a scenario, and Lincheck compares what it answers with what the
-/// channel answered. Answers are strings, so that they compare by content.
+/// One object is shared by all operations of a scenario, and Lincheck compares what it answers with
+/// what the channel answered. Answers are strings, so that they compare by content.
 public class ChannelModel {
 
   private final int capacity;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Every operation that does not wait happens at one moment between its call and its return: Lincheck generates
-/// scenarios, explores their schedules and looks for an order in which [ChannelModel] gives the same answers.
+/// Every operation that does not wait happens at one moment between its call and its return:
+/// Lincheck generates scenarios, explores their schedules and looks for an order in which
+/// [ChannelModel] gives the same answers.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class LinearizabilityTest {
 

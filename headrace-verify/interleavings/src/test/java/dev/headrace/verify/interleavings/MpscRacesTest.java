@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Every way in which a wait of a bounded or unbounded channel ends, against what may happen at the same time.
+/// Every way in which a wait of a bounded or unbounded channel ends, against what may happen at the
+/// same time.
 ///
 /// A lost wake-up shows as a deadlock, which Lincheck reports.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -76,8 +77,7 @@ final class MpscRacesTest {
           var channel = Mpsc.<Integer>bounded(1);
           Actor a = race.actor(() -> send(channel, 1));
           Actor b = race.actor(() -> send(channel, 2));
-          Actor got =
-              race.actor(() -> channel.receiver().receive() + channel.receiver().receive());
+          Actor got = race.actor(() -> channel.receiver().receive() + channel.receiver().receive());
           race.run(channel);
           require(sent(a) && sent(b), "both are sent");
           require(Integer.valueOf(3).equals(got.result()), "received " + got.result());
@@ -206,12 +206,66 @@ final class MpscRacesTest {
   }
 
   @Test
+  void trySend_besideAnotherOnAnEmptiedChannel_isNotFull() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          for (int i = 0; i < 2; i++) {
+            require(channel.sender().trySend(i) == SendResult.SENT, "room");
+            require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+          }
+          Actor a = race.actor(() -> channel.sender().trySend(1));
+          Actor b = race.actor(() -> channel.sender().trySend(2));
+          race.run(channel);
+          require(sent(a) && sent(b), "room for two, and two found it");
+        });
+  }
+
+  @Test
+  void sendAsync_besideReceiveAndTrySend_keepsCapacity() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          var later = new ArrayList<CompletableFuture<?>>();
+          race.actor(() -> later.add(channel.sender().sendAsync(2)));
+          Actor tried =
+              race.actor(
+                  () -> {
+                    require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+                    return channel.sender().trySend(1);
+                  });
+          race.run(channel, later);
+          boolean sentLater = later.getFirst().isDone();
+          require(!(sent(tried) && sentLater), "room for one, and two found it");
+        });
+  }
+
+  @Test
+  void tryReceive_afterCloseBesideSend_isClosed() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          Actor send = race.actor(() -> channel.sender().trySend(1));
+          Actor got =
+              race.actor(
+                  () -> {
+                    channel.receiver().close();
+                    return channel.receiver().tryReceive();
+                  });
+          race.run(channel, undelivered);
+          require(got.result() instanceof Closed<?>, "received " + got.result());
+          require(channel.receiver().tryReceive() instanceof Closed<?>, "it stays closed");
+          require(undelivered.size() == (sent(send) ? 1 : 0), "undelivered " + undelivered);
+        });
+  }
+
+  @Test
   void close_ofReceiverBesideSends_handsOverWhatWasSent() {
     Race.explore(
         race -> {
           var undelivered = new ArrayList<Integer>();
-          var channel =
-              Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
           Actor a = race.actor(() -> send(channel, 1));
           Actor b = race.actor(() -> send(channel, 2));
           race.actor(() -> channel.receiver().close());
@@ -226,8 +280,7 @@ final class MpscRacesTest {
     Race.explore(
         race -> {
           var undelivered = new ArrayList<Integer>();
-          var channel =
-              Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
           Actor a = race.actor(() -> send(channel, 1));
           Actor got = race.actor(() -> channel.receiver().receive());
           race.actor(() -> channel.receiver().close());
@@ -242,8 +295,7 @@ final class MpscRacesTest {
     Race.explore(
         race -> {
           var undelivered = new ArrayList<Integer>();
-          var channel =
-              Mpsc.<Integer>builder().capacity(2).onUndelivered(undelivered::add).build();
+          var channel = Mpsc.<Integer>builder().capacity(2).onUndelivered(undelivered::add).build();
           var into = new ArrayList<Integer>();
           Actor a = race.actor(() -> send(channel, 1));
           race.actor(() -> channel.receiver().receiveMany(into, 2));
@@ -326,15 +378,13 @@ final class MpscRacesTest {
     Race.explore(
         race -> {
           var undelivered = new ArrayList<Integer>();
-          var channel =
-              Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
           SendPermit<Integer> permit = channel.sender().tryReserve();
           race.actor(() -> permit.send(1));
           Actor got = race.actor(() -> channel.receiver().receive());
           race.actor(() -> channel.receiver().close());
           race.run(channel, permit, undelivered);
-          require(
-              undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
+          require(undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
         });
   }
 

@@ -27,8 +27,7 @@ final class RendezvousRacesTest {
           var channel = Mpsc.<Integer>rendezvous();
           race.actor(() -> channel.sender().send(1));
           race.actor(() -> channel.sender().send(2));
-          Actor got =
-              race.actor(() -> channel.receiver().receive() + channel.receiver().receive());
+          Actor got = race.actor(() -> channel.receiver().receive() + channel.receiver().receive());
           race.run(channel);
           require(Integer.valueOf(3).equals(got.result()), "received " + got.result());
         });

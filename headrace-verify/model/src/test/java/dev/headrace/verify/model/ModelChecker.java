@@ -96,8 +96,7 @@ final class ModelChecker {
   }
 
   private static String tools() {
-    return Path.of(
-            tlc2.TLC.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+    return Path.of(tlc2.TLC.class.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();
   }
 

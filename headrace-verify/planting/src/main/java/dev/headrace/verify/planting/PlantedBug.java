@@ -17,8 +17,8 @@ import javax.tools.ToolProvider;
 
 /// A bug that is planted into a copy of the library, one at a time.
 ///
-/// The bug `name` is the unified diff `bugs/name.patch` beside this class. A patch that no longer fits the
-/// source fails the build, so that it cannot rot unseen.
+/// The bug `name` is the unified diff `bugs/name.patch` beside this class. A patch that no longer
+/// fits the source fails the build, so that it cannot rot unseen.
 ///
 /// @param name the file, without `.patch`
 public record PlantedBug(String name) {
@@ -35,8 +35,7 @@ public record PlantedBug(String name) {
   ///
   /// @param jvmOptions options of the new JVM
   /// @param limitSeconds after which the check counts as hung, and so as failed
-  public Outcome runAgainst(
-      Class<?> test, String method, List<String> jvmOptions, int limitSeconds)
+  public Outcome runAgainst(Class<?> test, String method, List<String> jvmOptions, int limitSeconds)
       throws IOException, InterruptedException {
     Path classes = compile();
     Path log = classes.resolve(test.getSimpleName() + "." + method + ".log");
@@ -84,7 +83,8 @@ public record PlantedBug(String name) {
             .call();
     files.close();
     if (!compiled) {
-      throw new IllegalStateException("the planted bug " + name + " does not compile:\n" + messages);
+      throw new IllegalStateException(
+          "the planted bug " + name + " does not compile:\n" + messages);
     }
     return classes;
   }
@@ -130,5 +130,4 @@ public record PlantedBug(String name) {
   private static String classPath() {
     return System.getProperty("java.class.path");
   }
-
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Two threads start a round together, with one element in flight, so that nothing later rescues a thread whose
-/// wake-up was lost. It shows as a round that does not end.
+/// Two threads start a round together, with one element in flight, so that nothing later rescues a
+/// thread whose wake-up was lost. It shows as a round that does not end.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class AlignedStressTest {
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every entry point at once, with interrupts, time-outs, cancels and closes mixed in; in the end each element
-/// that was sent was received or undelivered, once, and in the order of its sender.
+/// Every entry point at once, with interrupts, time-outs, cancels and closes mixed in; in the end
+/// each element that was sent was received or undelivered, once, and in the order of its sender.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class ConservationStormTest {
 
@@ -38,7 +38,8 @@ final class ConservationStormTest {
 
   static Stream<Arguments> settings() {
     return Stream.of(Flavour.values())
-        .flatMap(flavour -> Stream.of(Threads.values()).map(threads -> Arguments.of(flavour, threads)));
+        .flatMap(
+            flavour -> Stream.of(Threads.values()).map(threads -> Arguments.of(flavour, threads)));
   }
 
   @ParameterizedTest
@@ -49,7 +50,8 @@ final class ConservationStormTest {
     long elements = 0;
     int storms = 0;
     do {
-      var storm = new Storm(flavour.builder(), flavour != Flavour.RENDEZVOUS, threads, seed + storms);
+      var storm =
+          new Storm(flavour.builder(), flavour != Flavour.RENDEZVOUS, threads, seed + storms);
       elements += storm.run();
       storms++;
     } while (System.nanoTime() < end);

@@ -7,8 +7,11 @@ final class Settings {
 
   private static final long SECONDS = Long.getLong("proof.seconds", 2);
 
-  /** Nothing has happened for so long that something is lost; far beyond any pause of a busy machine. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  /**
+   * Nothing has happened for so long that something is lost; far beyond any pause of a busy
+   * machine.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("proof.patience.seconds", 60));
 
   private Settings() {}
 

@@ -1,5 +1,6 @@
 package dev.headrace.verify.stress;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +27,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// How the library touches what threads share, read from its byte code: no run on x86 shows that a plain
-/// access was used where an ordered one is needed.
+/// How the library touches what threads share, read from its byte code: no run on x86 shows that a
+/// plain access was used where an ordered one is needed.
 final class SharedFieldsTest {
 
   /** Accesses weaker than volatile. Each is explained in the source where it stands. */
@@ -170,14 +171,16 @@ final class SharedFieldsTest {
       return files
           .filter(file -> file.toString().endsWith(".class"))
           .filter(file -> file.toString().contains("headrace"))
+          .map(file -> root.relativize(file).toString())
           .map(SharedFieldsTest::parse)
           .toList();
     }
   }
 
-  private static ClassModel parse(Path file) {
-    try {
-      return ClassFile.of().parse(Files.readAllBytes(file));
+  /* As the class loader finds it, so that a class that was put in front of the library is the one looked at. */
+  private static ClassModel parse(String resource) {
+    try (var in = SharedFieldsTest.class.getClassLoader().getResourceAsStream(resource)) {
+      return ClassFile.of().parse(requireNonNull(in, resource).readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

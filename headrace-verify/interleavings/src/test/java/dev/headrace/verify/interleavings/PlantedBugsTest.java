@@ -1,0 +1,51 @@
+package dev.headrace.verify.interleavings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headrace.verify.planting.PlantedBug;
+import dev.headrace.verify.planting.PlantedBug.Outcome;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The races of this module find the bugs that they are there for. Lincheck's way to fail is to
+/// pass in silence: this test is what says that it looked.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+final class PlantedBugsTest {
+
+  private static final int LIMIT_SECONDS = 180;
+
+  @ParameterizedTest
+  @CsvSource({
+    "wake-up-lost-at-publish, MpscRacesTest, send_besideReceive_wakesReceiver",
+    "wake-up-lost-at-end, MpscRacesTest, close_ofLastSenderBesideReceive_endsIt",
+    "wake-up-lost-when-full, MpscRacesTest, receive_besideTwoWaitingSenders_wakesBoth",
+    "lost-when-interrupted, MpscRacesTest, receive_interruptedBesideSend_takesOrLeaves",
+    "lost-when-cancelled, MpscRacesTest, receive_asyncCancelledBesideSend_takesOrLeaves",
+    "delivered-twice, MpscRacesTest, send_interruptedBeforeAnotherWaits_passesItsTurnOn",
+    "taken-without-exchange, MpscRacesTest, close_ofReceiverBesideReceiveAndSend_losesNothing",
+    "permit-not-returned-on-cancel, MpscRacesTest,"
+        + " reserveMany_interruptedBeforeAnotherWaits_letsItPass",
+    "permit-not-returned-on-close, MpscRacesTest, close_ofPermitBesideWaitingSend_handsThePlaceOn",
+    "full-for-no-reason, MpscRacesTest, trySend_besideAnotherOnAnEmptiedChannel_isNotFull",
+    "capacity-exceeded, MpscRacesTest, sendAsync_besideReceiveAndTrySend_keepsCapacity",
+    "element-put-over-discarded, MpscRacesTest, tryReceive_afterCloseBesideSend_isClosed",
+    "empty-for-no-reason, MpscRacesTest, tryReceive_behindHalfASend_isNotEmptyAfterASend",
+  })
+  void race_withPlantedBug_fails(String bug, String test, String method) throws Exception {
+    Class<?> check = Class.forName(PlantedBugsTest.class.getPackageName() + "." + test);
+    Outcome outcome =
+        new PlantedBug(bug)
+            .runAgainst(
+                check,
+                method,
+                List.of(
+                    "-XX:+EnableDynamicAgentLoading",
+                    "-Ddev.headrace.internal.queue.slots=2",
+                    "-Dproof.schedules=2000"),
+                LIMIT_SECONDS);
+    assertThat(outcome.caught()).as(outcome.output()).isTrue();
+  }
+}
