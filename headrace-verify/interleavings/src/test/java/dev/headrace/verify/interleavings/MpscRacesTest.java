@@ -276,6 +276,20 @@ final class MpscRacesTest {
   }
 
   @Test
+  void close_ofReceiverBesideReceive_oneOfThemHasTheElement() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
+          require(channel.sender().trySend(1) == SendResult.SENT, "room");
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered);
+          require(undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
+        });
+  }
+
+  @Test
   void close_ofReceiverBesideReceiveAndSend_losesNothing() {
     Race.explore(
         race -> {

@@ -22,7 +22,6 @@ final class PlantedBugsTest {
     "read-without-acquire, SharedFieldsTest, varHandles_areUsedInFullModesBesideTheExplainedOnes",
     "delivered-twice, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
     "lost-when-interrupted, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
-    "taken-without-exchange, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
     "lost-when-cancelled, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
     "wake-up-lost-when-full, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
     "permit-not-returned-on-close, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",

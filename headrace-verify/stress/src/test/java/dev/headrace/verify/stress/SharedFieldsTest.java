@@ -33,7 +33,7 @@ final class SharedFieldsTest {
 
   /** Accesses weaker than volatile. Each is explained in the source where it stands. */
   private static final Set<String> WEAKER_ACCESSES =
-      Set.of("BufferedEngine.pollMany: fullFence", "Places.freeBefore: setRelease");
+      Set.of("BufferedEngine.takeMany: fullFence", "Places.freeBefore: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
       Set.of("getVolatile", "setVolatile", "compareAndSet", "getAndSet");
