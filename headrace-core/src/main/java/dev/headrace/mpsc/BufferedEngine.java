@@ -110,23 +110,23 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimed(word))) {
-        publish(block, position, value);
+        if (!block.compareAndSet(position, null, value)) {
+          publish(block, position, value);
+        }
         return SendResult.SENT;
       }
     }
   }
 
   private void publish(Block block, long position, T value) {
-    if (!block.compareAndSet(position, null, value)) {
-      Waiter receiver = publishToWaiter(block, position, value);
-      if (receiver != null) {
-        receiver.signal();
-      }
+    Waiter receiver = fill(block, position, value);
+    if (receiver != null) {
+      receiver.signal();
     }
   }
 
-  /* Fills a slot that was found not to be empty. Returns the receiver's waiter, if it was there. */
-  private @Nullable Waiter publishToWaiter(Block block, long position, T value) {
+  /* Fills a slot. Returns the receiver's waiter, if it was there. */
+  private @Nullable Waiter fill(Block block, long position, T value) {
     while (true) {
       Object found = block.get(position);
       if (found == DISCARDED) {
@@ -190,7 +190,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
         publish(block, position, value);
-        if (places.isWaitedFor()) {
+        if (places.capacity() > PlaceWord.MAX_RESERVED && places.isWaitedFor()) {
           serveWaiting(); // for who waits for a reservation that could not be counted
         }
         return;
@@ -265,7 +265,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
         // The receiver closes under the lock that is held here, so nothing is discarded meanwhile.
-        Waiter receiver = publishToWaiter(block, position, value);
+        Waiter receiver = fill(block, position, value);
         if (receiver != null) {
           signals.add(receiver);
         }

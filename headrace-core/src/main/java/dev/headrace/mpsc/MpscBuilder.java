@@ -6,8 +6,8 @@ import dev.headrace.internal.permit.Places;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a channel, and makes it. Exactly one of [#capacity], [#unbounded] and [#rendezvous]
-/// has to be chosen; the last choice counts.
+/// Describes a channel, and makes it. One of [#capacity], [#unbounded] and [#rendezvous] has to be
+/// chosen; if several are, the last counts.
 ///
 /// {@snippet class="dev.headrace.Snippets" region="mpsc-builder"}
 ///
@@ -64,8 +64,9 @@ public final class MpscBuilder<T> {
 
   /// Looks after values that were sent but will not be received, because the receiver closed: each
   /// is handed to `onUndelivered` exactly once, on the thread that finds out. That is the thread
-  /// that closes the receiver, one that was sending at that moment, or one that sends through a
-  /// permit later.
+  /// that closes the receiver, one that was sending at that moment, one that sends through a permit
+  /// later, or the receiving thread, if its collection refused a value and the receiver was closed
+  /// meanwhile.
   ///
   /// What it throws goes to the uncaught exception handler of that thread.
   ///

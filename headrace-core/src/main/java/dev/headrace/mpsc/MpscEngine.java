@@ -5,6 +5,7 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Uncaught;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
 import java.lang.invoke.MethodHandles;
@@ -12,6 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the handles of a channel talk to. This class keeps count of the handles, and those who wait
@@ -195,7 +197,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   /// last.
   final void closeSender(MpscSender<T> handle) {
     endSending(
-        handle,
+        other -> other == handle,
         () -> {
           senders--;
           if (senders == 0) {
@@ -206,17 +208,17 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   /// Refuses further sends; what is in the channel can still be received.
   final void shutDown() {
-    endSending(null, this::noteShutDown);
+    endSending(_ -> true, this::noteShutDown);
   }
 
   /// Refuses further sends and discards what is in the channel.
   final void closeReceiver() {
-    endSending(null, this::noteReceiverGone);
+    endSending(_ -> true, this::noteReceiverGone);
     discard();
   }
 
-  /* handle: through which nothing can be sent any more; null stands for all. */
-  private void endSending(@Nullable MpscSender<T> handle, Runnable note) {
+  /* handles: through which nothing can be sent any more. */
+  private void endSending(Predicate<MpscSender<T>> handles, Runnable note) {
     boolean _ =
         locked(
             (room, signals) -> {
@@ -225,8 +227,8 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
               if (receiver != null) {
                 signals.add(receiver); // first: what futures do may take long
               }
-              room.refuseSenders(handle, signals);
-              room.dismissWatchers(handle, signals);
+              room.refuseSenders(handles, signals);
+              room.dismissWatchers(handles, signals);
               serve(room.senders, signals);
               return true;
             });
@@ -255,8 +257,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
     try {
       onUndelivered.accept(value);
     } catch (Throwable failure) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+      Uncaught.report(failure);
     }
   }
 

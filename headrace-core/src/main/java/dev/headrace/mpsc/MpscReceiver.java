@@ -89,7 +89,8 @@ public final class MpscReceiver<T> implements AutoCloseable {
   ///
   /// *Completion.* The future is completed by the thread that sends the value, or that closes the
   /// last sender, which then runs the future's dependents; use their `…Async` forms for work that
-  /// takes long.
+  /// takes long, and for a dependent that receives again: while values are buffered it is run at
+  /// once, on the same stack.
   ///
   /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
   /// the receive: if the call succeeds nothing was taken and nothing will be. If a value was taken
@@ -104,9 +105,10 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /// Receives what there is, up to `max` values, waiting while there is none.
   ///
-  /// The places of the values become free together, which costs less than receiving one by one. If
-  /// `into` throws, the value it refused and those after it stay in the channel, in order, and what
-  /// it threw is thrown on. Closing, interruption and memory effects as for [#receive()].
+  /// The places of the values become free together, at the end, which costs less than receiving one
+  /// by one; so `into` must not wait for the channel. If `into` throws, the value it refused and
+  /// those after it stay in the channel, in order, and what it threw is thrown on. Closing,
+  /// interruption and memory effects as for [#receive()].
   ///
   /// @param into where the values are added, in order
   /// @param max how many at most
@@ -153,7 +155,8 @@ public final class MpscReceiver<T> implements AutoCloseable {
   ///
   /// @param into where the values are added, in order
   /// @param max how many at most
-  /// @return a future of how many were added; 0 at the end
+  /// @return a future of how many were added; 0 at the end. It fails with [IllegalStateException]
+  ///     if another receiving operation is in progress
   /// @throws IllegalArgumentException if `max` is not positive
   public CompletableFuture<Integer> receiveManyAsync(Collection<? super T> into, int max) {
     return OperationFuture.start(receivingMany(into, max), n -> n);

@@ -99,8 +99,9 @@ public final class MpscSender<T> implements AutoCloseable {
 
   /// Sends `value` as soon as there is room, without a thread that waits.
   ///
-  /// *Completion.* The future is completed by the thread that makes room, which then runs the
-  /// future's dependents; use their `…Async` forms for work that takes long. It fails with
+  /// *Completion.* The future is completed by the thread that makes the send possible or impossible
+  /// (it receives, gives a permit back, leaves the queue, or closes), which then runs the future's
+  /// dependents; use their `…Async` forms for work that takes long. It fails with
   /// [ChannelClosedException] when the value can never be sent.
   ///
   /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws

@@ -30,6 +30,9 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   /** An element that was sent and that the receiver has still to pick up. */
   private @Nullable T handed;
 
+  /** Whether receiveMany is at work: nobody else may receive. */
+  private boolean inBatch;
+
   // Written under the lock, read by any thread.
 
   private volatile boolean noSenders;
@@ -87,34 +90,59 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   @Nullable T poll() {
     return this.<@Nullable T>locked(
         (room, signals) -> {
-          if (receiver != null) {
-            throw concurrentReceive();
-          }
-          T value = handed;
-          handed = null;
-          return value != null ? value : takeFrom(room.senders, signals);
+          requireSoleReceiver();
+          return take(room, signals);
         });
+  }
+
+  private void requireSoleReceiver() {
+    if (receiver != null || inBatch) {
+      throw concurrentReceive();
+    }
+  }
+
+  private @Nullable T take(WaitingRoom<T> room, Signals signals) {
+    T value = handed;
+    handed = null;
+    return value != null ? value : takeFrom(room.senders, signals);
   }
 
   @Override
   int pollMany(Collection<? super T> into, int max) {
+    inBatch(true);
     int taken = 0;
-    for (T value; taken < max && (value = poll()) != null; taken++) {
-      boolean added = false;
-      try {
-        into.add(value);
-        added = true;
-      } finally {
-        if (!added) {
-          takeBack(value);
+    try {
+      for (T value; taken < max && (value = locked(this::take)) != null; taken++) {
+        boolean added = false;
+        try {
+          into.add(value);
+          added = true;
+        } finally {
+          if (!added) {
+            takeBack(value);
+          }
         }
       }
+    } finally {
+      inBatch(false);
     }
     return taken;
   }
 
+  private void inBatch(boolean begins) {
+    boolean _ =
+        locked(
+            (_, _) -> {
+              if (begins) {
+                requireSoleReceiver();
+              }
+              inBatch = begins;
+              return begins;
+            });
+  }
+
   private void takeBack(T value) {
-    handed(value);
+    T _ = handed(value);
     if (receiverGone) {
       discard();
     }
@@ -142,9 +170,7 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
           if (handed != null || !room.senders.isEmpty() || isEnded()) {
             return false;
           }
-          if (receiver != null) {
-            throw concurrentReceive();
-          }
+          requireSoleReceiver();
           receiver = waiter;
           return true;
         });

@@ -6,6 +6,7 @@ import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The lock of a channel, and those who wait under it. It is made when it is first needed, so that
@@ -25,37 +26,31 @@ final class WaitingRoom<T> {
   /// Runs `action` under the lock, and signals the waiters that it took out after that.
   <R extends @Nullable Object> R locked(BiFunction<WaitingRoom<T>, Signals, R> action) {
     var signals = new Signals();
-    R result;
     lock.lock();
     try {
-      result = action.apply(this, signals);
+      return action.apply(this, signals);
     } finally {
       lock.unlock();
+      signals.send();
     }
-    signals.send();
-    return result;
   }
 
-  /// Refuses those who wait to send. Under the lock.
-  ///
-  /// @param handle whose waits to end; null ends all
-  void refuseSenders(@Nullable MpscSender<T> handle, Signals signals) {
+  /// Refuses those who wait to send through one of `handles`. Under the lock.
+  void refuseSenders(Predicate<MpscSender<T>> handles, Signals signals) {
     for (SenderWait<T> wait = senders.first(), next; wait != null; wait = next) {
       next = senders.after(wait);
-      if (handle == null || wait.handle == handle) {
+      if (handles.test(wait.handle)) {
         boolean _ = senders.remove(wait);
         wait.settle(SendResult.CLOSED, signals);
       }
     }
   }
 
-  /// Tells those who wait for the sending side to close that it has. Under the lock.
-  ///
-  /// @param handle whose waits to end; null ends all
-  void dismissWatchers(@Nullable MpscSender<T> handle, Signals signals) {
+  /// Tells those who wait for one of `handles` to close that it has. Under the lock.
+  void dismissWatchers(Predicate<MpscSender<T>> handles, Signals signals) {
     for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
       next = watchers.after(wait);
-      if (handle == null || wait.handle == handle) {
+      if (handles.test(wait.handle)) {
         boolean _ = watchers.remove(wait);
         signals.add(wait.waiter());
       }

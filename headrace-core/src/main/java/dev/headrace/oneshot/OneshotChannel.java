@@ -8,6 +8,7 @@ import dev.headrace.Closed;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Uncaught;
 import dev.headrace.internal.waiter.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -148,8 +149,7 @@ public final class OneshotChannel<T> {
     try {
       onUndelivered.accept(value);
     } catch (Throwable failure) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+      Uncaught.report(failure);
     }
   }
 

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 @ForEachBoundedFlavour
 final class MpscReserveContract {
 
+  private final Flavour flavour;
   private final int capacity;
   private final MpscSender<Integer> sender;
   private final MpscReceiver<Integer> receiver;
 
   MpscReserveContract(Flavour flavour) throws InterruptedException {
+    this.flavour = flavour;
     capacity = flavour.capacity;
     var channel = flavour.openFull();
     sender = channel.sender();
@@ -101,6 +103,25 @@ final class MpscReserveContract {
 
     assertThat(reserving.join()).hasSize(capacity);
     assertThat(sender.trySend(-1)).isEqualTo(SendResult.FULL);
+  }
+
+  @Test
+  void reserveMany_fewerPlacesAreFreeThanItWaitsFor_nobodyTakesThem() throws Exception {
+    if (capacity == 1) {
+      return; // there are no fewer than one
+    }
+    MpscChannel<Integer> fresh = flavour.open();
+    fresh.sender().send(1);
+    var reserving = fresh.sender().reserveManyAsync(capacity);
+
+    assertThat(fresh.sender().trySend(2)).isEqualTo(SendResult.FULL);
+    assertThat(fresh.sender().tryReserve()).isNull();
+    assertThat(fresh.sender().sendAsync(2)).isNotDone();
+    assertThat(fresh.sender().remainingCapacity()).isZero();
+    assertThat(reserving).isNotDone();
+
+    assertThat(fresh.receiver().receive()).isEqualTo(1);
+    assertThat(reserving.join()).hasSize(capacity);
   }
 
   @Test

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.SendResult;
-import dev.headrace.testing.Running;
 import dev.headrace.testing.Threads;
 import dev.headrace.testing.Uncaught;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// What the `onUndelivered` hook promises.
@@ -181,38 +176,6 @@ final class MpscUndeliveredContract {
     channels.getFirst().receiver().close();
 
     assertThat(results).containsExactly(SendResult.CLOSED, true, true);
-  }
-
-  @RepeatedTest(20)
-  void close_whileManySend_losesAndDoublesNothing() throws Exception {
-    var undelivered = new ConcurrentLinkedQueue<Integer>();
-    MpscChannel<Integer> channel = flavour.open(undelivered::add);
-    var next = new AtomicInteger();
-    var sent = new ConcurrentLinkedQueue<Integer>();
-    var sending = new ArrayList<Running<?>>();
-    for (int i = 0; i < 3; i++) {
-      sending.add(
-          Threads.start(
-              () -> {
-                while (true) {
-                  int value = next.getAndIncrement();
-                  if (channel.sender().send(value, Duration.ofMinutes(1)) == SendResult.CLOSED) {
-                    return;
-                  }
-                  sent.add(value);
-                }
-              }));
-    }
-    var received = Received.next(channel.receiver(), 30);
-
-    channel.receiver().close();
-
-    for (var each : sending) {
-      var _ = each.join();
-    }
-    var all = new ArrayList<>(received);
-    all.addAll(undelivered);
-    assertThat(all).containsExactlyInAnyOrderElementsOf(sent);
   }
 
   private List<Integer> fill(MpscChannel<Integer> channel) throws InterruptedException {

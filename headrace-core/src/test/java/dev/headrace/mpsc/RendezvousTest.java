@@ -46,6 +46,7 @@ final class RendezvousTest {
     assertThat(sender.trySend(2)).isEqualTo(SendResult.FULL);
 
     assertThat(receiving).isCompletedWithValue(1);
+    assertThat(receiver.tryReceive()).isEqualTo(new Empty<Integer>());
   }
 
   @Test

@@ -23,9 +23,9 @@ import java.lang.invoke.VarHandle;
 /// writes. When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so
 /// nobody overtakes.
 ///
-/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ head + capacity. `limit` is
-/// shut if and only if somebody waits, as seen under the lock of the engine. Not an invariant:
-/// limit = head + capacity.
+/// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ position of the oldest
+/// element + capacity. `limit` is shut if and only if somebody waits, as seen under the lock of the
+/// engine. Not an invariant: limit = head + capacity.
 ///
 /// Ordering: a waiting sender shuts, then looks for the oldest element; the receiver takes the
 /// oldest element, then looks whether it is shut. All four are volatile, so at least one of them
@@ -124,14 +124,14 @@ public final class Places {
 
   /// Lets nobody take a place any more. Called under the engine's lock.
   public void shut() {
+    waitedFor = true; // first, so that who finds the limit shut knows why
     limit = SHUT;
-    waitedFor = true;
   }
 
   /// Lets anybody take the free places. Called under the engine's lock.
   public void open() {
-    waitedFor = false;
     limit = Positions.plus(head, capacity);
+    waitedFor = false;
   }
 
   /// Whether somebody waits for a place.

@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     try {
       R outcome = operation.attempt();
       while (outcome == null) {
-        var waiter = new Registration();
+        var waiter = new Registration(this);
         registration = waiter;
         if (operation.register(waiter)) {
           waiter.markRegistered();
@@ -76,9 +75,13 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     } catch (Throwable failure) {
       super.completeExceptionally(failure);
     } finally {
-      // Not a plain store: once registered, another thread may have set it already.
-      boolean _ = PROCEEDING.compareAndSet(this, Thread.currentThread(), (Thread) null);
+      doneProceeding();
     }
+  }
+
+  /* Not a plain store: once registered, another thread may have set it already. */
+  private void doneProceeding() {
+    boolean _ = PROCEEDING.compareAndSet(this, Thread.currentThread(), (Thread) null);
   }
 
   @Override
@@ -129,27 +132,34 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     return new CompletableFuture<>();
   }
 
-  /* Whether the operation did not happen and will not. If the waiter was taken out, this thread does
-   * what the signal would make another do: the signal may be behind us on our own stack, when a
-   * dependent of one future cancels another that was signalled together with it. */
+  /* Whether the operation did not happen and will not. Who consumes the registration may withdraw it;
+   * if the waiter was taken out, this thread does what the signal would have made another do. To wait
+   * for the signal would be wrong: it may be behind us on our own stack, when a dependent of one future
+   * cancels another that was signalled together with it. */
   private boolean withdrawn() {
     while (!isDone()) {
       Registration latest = registration;
-      if (latest != null) {
-        if (operation.withdraw(latest)) {
+      if (latest != null && latest.consumeRegistered()) {
+        if (withdrawn(latest)) {
           return true;
         }
-        if (latest.consumeRegistered()) {
-          proceed();
-          continue;
-        }
-      }
-      if (proceeding == Thread.currentThread()) {
+        proceed();
+      } else if (proceeding == Thread.currentThread()) {
         return false; // called from within the operation, which so is happening
+      } else {
+        Parking.yieldToOthers(); // another thread is between two steps of proceed or withdrawn
       }
-      Parking.yieldToOthers(); // another thread is between two steps of proceed
     }
     return false;
+  }
+
+  private boolean withdrawn(Registration consumed) {
+    proceeding = Thread.currentThread();
+    try {
+      return operation.withdraw(consumed);
+    } finally {
+      doneProceeding();
+    }
   }
 
   /// One registration, consumed by one signal or by a canceller that helps. A new one is made each
@@ -157,23 +167,39 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
   ///
   /// `NEW → REGISTERED → CONSUMED`, or `NEW → CONSUMED` if the signal is faster than the thread
   /// that registers.
-  private final class Registration extends Waiter {
+  private static final class Registration extends Waiter {
 
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.NEW);
+    private static final VarHandle STAGE =
+        fieldVarHandle(
+                MethodHandles.lookup(), "stage", VarHandle.class, Registration.class, Stage.class)
+            .withInvokeExactBehavior();
+
+    private final OperationFuture<?, ?> future;
+
+    @SuppressWarnings("UnusedVariable") // read and written by way of STAGE
+    private volatile Stage stage = Stage.NEW;
+
+    Registration(OperationFuture<?, ?> future) {
+      this.future = future;
+    }
 
     @Override
     public void signal() {
-      if (stage.getAndSet(Stage.CONSUMED) != Stage.CONSUMED) {
-        proceed();
+      if (casStage(Stage.NEW, Stage.CONSUMED) || consumeRegistered()) {
+        future.proceed();
       }
     }
 
     void markRegistered() {
-      boolean _ = stage.compareAndSet(Stage.NEW, Stage.REGISTERED);
+      boolean _ = casStage(Stage.NEW, Stage.REGISTERED);
     }
 
     boolean consumeRegistered() {
-      return stage.compareAndSet(Stage.REGISTERED, Stage.CONSUMED);
+      return casStage(Stage.REGISTERED, Stage.CONSUMED);
+    }
+
+    private boolean casStage(Stage expected, Stage next) {
+      return STAGE.compareAndSet(this, expected, next);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.headrace.internal.waiter;
 
-/// A thread that waits for one registration. Nothing else in the library parks.
+/// A thread that waits for one registration.
 final class ThreadWaiter extends Waiter {
 
   /// How a wait ended.
