@@ -56,8 +56,9 @@ final class Storm {
   private final List<Throwable> failures = new ArrayList<>();
   private volatile boolean calm;
 
-  // Of the receiving thread.
+  // Of the receiving thread; read after it has ended.
 
+  private @Nullable Thread closer;
   private final long[] latest = new long[SENDERS];
   private long received;
   private long receivedSum;
@@ -91,6 +92,9 @@ final class Storm {
     Thread interrupter = start("interrupter", () -> interruptSome(workers));
     for (Thread worker : workers) {
       awaitEnd(worker);
+    }
+    if (closer != null) {
+      awaitEnd(closer); // it may still be handing over what nobody received
     }
     calm = true;
     awaitEnd(interrupter);
@@ -306,7 +310,7 @@ final class Storm {
         case SENDERS_CLOSE -> {}
         case RECEIVER_SHUTS_DOWN -> receiver.shutdown();
         case RECEIVER_CLOSES -> receiver.close();
-        case RECEIVER_IS_CLOSED_BY_ANOTHER -> start("closer", receiver::close);
+        case RECEIVER_IS_CLOSED_BY_ANOTHER -> closer = start("closer", receiver::close);
       }
     }
 
