@@ -235,7 +235,9 @@ public final class MpscSender<T> implements AutoCloseable {
     return OperationFuture.start(reserving(n), result -> permits(result, n));
   }
 
-  /// Opens a further sender of the same channel.
+  /// Opens a further sender of the same channel. Call it before the task that will use the sender
+  /// is started, and close this one when nobody uses it any more: the channel stays open as long as
+  /// one sender is.
   ///
   /// @return a sender, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed
@@ -243,7 +245,8 @@ public final class MpscSender<T> implements AutoCloseable {
     return engine.duplicate(this);
   }
 
-  /// Makes a handle that does not keep the channel open and can become a sender again.
+  /// Makes a handle that does not keep the channel open and can become a sender again. Also a
+  /// closed sender can be downgraded.
   ///
   /// @return a weak sender
   public WeakMpscSender<T> downgrade() {

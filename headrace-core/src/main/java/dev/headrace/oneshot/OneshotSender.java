@@ -30,7 +30,8 @@ public final class OneshotSender<T> implements AutoCloseable {
   ///
   /// @param value the value
   /// @return false if the receiver, or this handle, is closed; the value was not sent
-  /// @throws IllegalStateException if a value or a failure was sent before
+  /// @throws IllegalStateException if a value or a failure was sent before, and the receiver is
+  ///     open
   public boolean send(T value) {
     return channel.send(value);
   }
@@ -38,9 +39,13 @@ public final class OneshotSender<T> implements AutoCloseable {
   /// Sends a failure instead of the value: every receive throws
   /// [java.util.concurrent.CompletionException] with it as the cause.
   ///
+  /// In `try (sender) { … } catch (…) { sender.fail(…); }` it is too late: the resource is closed
+  /// before the catch. Catch inside.
+  ///
   /// @param failure what went wrong
   /// @return false if the receiver, or this handle, is closed
-  /// @throws IllegalStateException if a value or a failure was sent before
+  /// @throws IllegalStateException if a value or a failure was sent before, and the receiver is
+  ///     open
   public boolean fail(Throwable failure) {
     return channel.fail(failure);
   }
