@@ -49,6 +49,7 @@ final class SharedFieldsTest {
           "WaiterQueue$Node.linked",
           "RendezvousEngine.receiver",
           "RendezvousEngine.handed",
+          "RendezvousEngine.inBatch",
           "ClosedWait.waiter",
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
