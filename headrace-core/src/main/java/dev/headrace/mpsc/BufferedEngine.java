@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 ///             register                 publish
 ///    empty ─────────────▶ Waiter ─────────────────▶ element ── poll ──▶ TAKEN
 ///      │   ◀──────────── withdraw, end               ▲   │
-///      ├──────────────────── publish ────────────────┘   ├── pollMany ──▶ HELD ──▶ element, if the
-///      │                                                 │                         collection threw
+///      ├──────────────────── publish ────────────────┘   ├── pollMany ──▶ HELD (element, if it
+///      │                                                 │                     was refused)
 ///      │                                                 └── discard ──▶ DISCARDED (undelivered)
 ///      └── discard ──▶ DISCARDED ── publish (the sender finds it: undelivered)
 /// ```
