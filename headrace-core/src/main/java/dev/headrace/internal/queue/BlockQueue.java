@@ -77,8 +77,11 @@ public final class BlockQueue {
   public @Nullable Block atHead(long position) {
     while (true) {
       Block block = headBlock;
-      if (block == null || block.offset(position) < Block.SLOTS) {
-        return block == null || block.offset(position) < 0 ? null : block;
+      if (block == null || block.contains(position)) {
+        return block;
+      }
+      if (block.offset(position) < 0) {
+        return null;
       }
       Block next = block.next();
       if (next == null) {
