@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 ///
 /// @param <T> the type of the channel's values
 /// @param value the value, never null
-public record Value<T>(T value) implements TryReceive<T> {
+public record Value<T>(T value) implements TryReceive<T>, BroadcastReceive<T> {
 
   /// Creates the outcome.
   public Value {

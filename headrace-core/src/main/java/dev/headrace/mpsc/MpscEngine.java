@@ -5,12 +5,13 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
-import dev.headrace.internal.waiter.Uncaught;
+import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,7 +37,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
           .withInvokeExactBehavior();
 
   private final @Nullable String name;
-  private final @Nullable Consumer<? super T> onUndelivered;
+  private final Undelivered<T> undelivered;
 
   /** Made once, by whoever needs it first. */
   private volatile @Nullable WaitingRoom<T> room;
@@ -48,7 +49,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   MpscEngine(@Nullable String name, @Nullable Consumer<? super T> onUndelivered) {
     this.name = name;
-    this.onUndelivered = onUndelivered;
+    this.undelivered = Undelivered.to(onUndelivered);
   }
 
   /// Sends without waiting.
@@ -141,12 +142,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   /// Serves those who wait to send, after room was made.
   final void serveWaiting() {
-    boolean _ =
-        locked(
-            (room, signals) -> {
-              serve(room.senders, signals);
-              return true;
-            });
+    underLock((room, signals) -> serve(room.senders, signals));
   }
 
   final boolean watchClosing(ClosedWait<T> wait, Waiter waiter) {
@@ -190,7 +186,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   }
 
   final void closeWeak() {
-    int _ = locked((_, _) -> --weakSenders);
+    underLock((_, _) -> weakSenders--);
   }
 
   /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
@@ -219,23 +215,27 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   /* handles: through which nothing can be sent any more. */
   private void endSending(Predicate<MpscSender<T>> handles, Runnable note) {
-    boolean _ =
-        locked(
-            (room, signals) -> {
-              note.run();
-              Waiter receiver = takeReceiverAtEnd();
-              if (receiver != null) {
-                signals.add(receiver); // first: what futures do may take long
-              }
-              room.refuseSenders(handles, signals);
-              room.dismissWatchers(handles, signals);
-              serve(room.senders, signals);
-              return true;
-            });
+    underLock(
+        (room, signals) -> {
+          note.run();
+          Waiter receiver = takeReceiverAtEnd();
+          if (receiver != null) {
+            signals.add(receiver); // first: what futures do may take long
+          }
+          room.refuseSenders(handles, signals);
+          room.dismissWatchers(handles, signals);
+          serve(room.senders, signals);
+        });
   }
 
   final <R extends @Nullable Object> R locked(BiFunction<WaitingRoom<T>, Signals, R> action) {
-    return room().locked(action);
+    WaitingRoom<T> room = room();
+    return room.lock.call(signals -> action.apply(room, signals));
+  }
+
+  final void underLock(BiConsumer<WaitingRoom<T>, Signals> action) {
+    WaitingRoom<T> room = room();
+    room.lock.run(signals -> action.accept(room, signals));
   }
 
   private WaitingRoom<T> room() {
@@ -247,18 +247,9 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
     return found;
   }
 
-  /// Hands a value that was sent but will not be received to the hook. An exception that the hook
-  /// throws goes to the handler of the current thread: neither a close nor a send through a permit
-  /// may fail.
+  /// Hands a value that was sent but will not be received to the hook.
   final void undelivered(T value) {
-    if (onUndelivered == null) {
-      return;
-    }
-    try {
-      onUndelivered.accept(value);
-    } catch (Throwable failure) {
-      Uncaught.report(failure);
-    }
+    undelivered.accept(value);
   }
 
   final int senderCount() {

@@ -130,15 +130,13 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   }
 
   private void inBatch(boolean begins) {
-    boolean _ =
-        locked(
-            (_, _) -> {
-              if (begins) {
-                requireSoleReceiver();
-              }
-              inBatch = begins;
-              return begins;
-            });
+    underLock(
+        (_, _) -> {
+          if (begins) {
+            requireSoleReceiver();
+          }
+          inBatch = begins;
+        });
   }
 
   private void takeBack(T value) {

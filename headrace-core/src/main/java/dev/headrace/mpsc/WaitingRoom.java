@@ -3,9 +3,8 @@ package dev.headrace.mpsc;
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterQueue;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// an idle channel stays small.
 final class WaitingRoom<T> {
 
-  private static final int SPINS = 50;
-
-  private final ReentrantLock lock = new ReentrantLock();
+  final WaiterLock lock = new WaiterLock();
 
   // Guarded by the lock.
 
@@ -24,30 +21,6 @@ final class WaitingRoom<T> {
 
   /** Those who wait for the sending side to close. */
   final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
-
-  /// Runs `action` under the lock, and signals the waiters that it took out after that.
-  <R extends @Nullable Object> R locked(BiFunction<WaitingRoom<T>, Signals, R> action) {
-    var signals = new Signals();
-    acquire();
-    try {
-      return action.apply(this, signals);
-    } finally {
-      lock.unlock();
-      signals.send();
-    }
-  }
-
-  /* Whoever holds the lock runs, on another carrier, and is done in a moment; to park for it would cost
-   * both sides more than the whole action (docs/design/performance.md). */
-  private void acquire() {
-    for (int i = 0; i < SPINS; i++) {
-      if (lock.tryLock()) {
-        return;
-      }
-      Thread.onSpinWait();
-    }
-    lock.lock();
-  }
 
   /// Refuses those who wait to send through one of `handles`. Under the lock.
   void refuseSenders(Predicate<MpscSender<T>> handles, Signals signals) {

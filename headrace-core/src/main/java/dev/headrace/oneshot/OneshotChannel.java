@@ -8,7 +8,7 @@ import dev.headrace.Closed;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Operation;
-import dev.headrace.internal.waiter.Uncaught;
+import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -58,7 +58,7 @@ public final class OneshotChannel<T> {
               MethodHandles.lookup(), "state", VarHandle.class, OneshotChannel.class, Object.class)
           .withInvokeExactBehavior();
 
-  private final @Nullable Consumer<? super T> onUndelivered;
+  private final Undelivered<T> undelivered;
 
   /** A marker, the receiver's waiter, a failure, or the value. */
   private volatile Object state = EMPTY;
@@ -67,7 +67,7 @@ public final class OneshotChannel<T> {
   private volatile @Nullable ClosedWatch watch;
 
   OneshotChannel(@Nullable Consumer<? super T> onUndelivered) {
-    this.onUndelivered = onUndelivered;
+    this.undelivered = Undelivered.to(onUndelivered);
   }
 
   /// The sender.
@@ -124,7 +124,7 @@ public final class OneshotChannel<T> {
       if (casState(found, RECEIVER_CLOSED)) {
         signal(found);
         if (isValue(found)) {
-          undelivered(value(found));
+          undelivered.accept(value(found));
         }
         return;
       }
@@ -139,17 +139,6 @@ public final class OneshotChannel<T> {
     ClosedWatch watchers = watch;
     if (watchers != null) {
       watchers.signalAll();
-    }
-  }
-
-  private void undelivered(T value) {
-    if (onUndelivered == null) {
-      return;
-    }
-    try {
-      onUndelivered.accept(value);
-    } catch (Throwable failure) {
-      Uncaught.report(failure);
     }
   }
 
