@@ -57,9 +57,10 @@ InitialState ==
     slot  = [p \in Positions |-> Null];
     buffer = [t \in Threads |-> <<>>];
     lock  = Memory;                        \* who holds the senders' lock; Memory: nobody
+    arrivals = <<>>;                       \* senders that came to wait and were not admitted yet
     queue = <<>>;                          \* waiting senders, first come first; under the lock
-    status = [s \in Senders |-> Null];     \* of a waiting sender; under the lock
-    offer  = [s \in Senders |-> Null];     \* the element of a waiting sender; under the lock
+    status = [s \in Senders |-> Null];     \* of a waiting sender; under the lock once admitted
+    offer  = [s \in Senders |-> Null];     \* the element of a waiting sender
     woken = [t \in Threads |-> FALSE];     \* the parking permit of a thread
     open  = Senders;                       \* handles not closed yet
     \* What the properties look at; the algorithm does not read these.
@@ -106,9 +107,23 @@ InitialState ==
     variables gst = InitialState;
   {
   g_look:
-    if (queue = <<>>) {
+    if (queue = <<>> /\ arrivals = <<>>) {
       if (waitedFor) { goto g_open; } else { lock := Memory; return; };
-    } else if (state.tail + state.reserved + 1 > OldestIn(self) + Cap) {
+    } else if (queue = <<>>) {
+      await Drained(self);
+      queue := arrivals;
+      arrivals := <<>>;
+      goto g_look;
+    } else if (~WaitedFor(self)) {
+      if (Bug = "weakShut") { weakStore("waitedFor", 0, TRUE); }
+      else { await Drained(self); waitedFor := TRUE; };
+    } else { goto g_room; };
+  g_shut:
+    await Drained(self) \/ Bug = "weakShut";
+    limit := Shut;
+    if (Bug = "noGrantAfterShut") { lock := Memory; return; };
+  g_room:
+    if (state.tail + state.reserved + 1 > OldestIn(self) + Cap) {
       lock := Memory;
       return;
     } else { gst := state; };
@@ -132,7 +147,12 @@ InitialState ==
     goto g_look;
   g_open:
     await Drained(self);
-    waitedFor := FALSE;
+    if (Bug = "openBeforeNoting") { limit := HeadOf(self) + Cap; } else { waitedFor := FALSE; };
+  g_recheck:
+    \* Who arrived before saw that the places are waited for, and so does not come for the lock.
+    await Drained(self);
+    if (Bug = "openBeforeNoting") { waitedFor := FALSE; };
+    if (arrivals # <<>> /\ Bug # "noArrivalRecheck") { goto g_look; };
   g_limit:
     await Drained(self);
     limit := HeadOf(self) + Cap;
@@ -213,25 +233,29 @@ InitialState ==
 
   s_full:
     \* A try gives up where it would have to wait; so does a reserve in this model.
-    if (Op(self, k) # "send") { giveBack(); nextOperation(); }
-    else {
-      await lock = Memory;
-      if ((Refused(state) /\ Bug # "noCloseRecheck") \/ self \notin open) {
-        giveBack();
-        nextOperation();
-      } else { lock := self; st := InitialState; lim := 0; };
-    };
-  s_shut:
-    queue := Append(queue, self);
+    if (Op(self, k) # "send") { giveBack(); nextOperation(); };
+  s_arrive:
+    await Drained(self);
+    st := InitialState;
+    lim := 0;
+    arrivals := Append(arrivals, self);
     offer[self] := <<self, k>>;
     status[self] := "queued";
-    await Drained(self);
-    limit := Shut;
-  s_waited:
-    if (waitedFor) { skip; }
-    else if (Bug = "weakShut") { weakStore("waitedFor", 0, TRUE); }
-    else { await Drained(self); waitedFor := TRUE; };
-    if (Bug = "noGrantAfterShut") { lock := Memory; goto s_park; };
+  s_served:
+    if (~waitedFor) { goto s_admit; };
+  s_refused:
+    if (Bug = "noCloseRecheck" \/ (~Refused(state) /\ self \in open)) { goto s_park; };
+  s_admit:
+    await lock = Memory;
+    lock := self;
+    if (Bug # "noCloseRecheck" /\ (Refused(state) \/ self \notin open)
+        /\ status[self] = "queued") {
+      queue := SelectSeq(queue \o arrivals, LAMBDA q : q # self);
+      status[self] := Null;
+      giveBack();
+      goto s_regrant;
+    } else { queue := queue \o arrivals; };
+    arrivals := <<>>;
   s_grant:
     call grant();
   s_park:
@@ -252,7 +276,8 @@ InitialState ==
         giveBack();
         nextOperation();
       } else if (status[self] = "queued") {
-        queue := SelectSeq(queue, LAMBDA q : q # self);
+        queue := SelectSeq(queue \o arrivals, LAMBDA q : q # self);
+        arrivals := <<>>;
         status[self] := Null;
         giveBack();
         if (Bug = "noReopenOnWithdraw") { nextOperation(); } else { lock := self; };
@@ -424,12 +449,16 @@ InitialState ==
       } else {
         state := [state EXCEPT !.gone = (Closing = "close"), !.closed = (Closing = "shutdown")];
       };
-      with (refused = {queue[i] : i \in {n \in 1..Len(queue) :
-                         Bug # "waitersNotFailed" /\ (Closing # "closeHandle" \/ queue[n] = 1)}}) {
-        status := [s \in Senders |-> IF s \in refused THEN "failed" ELSE status[s]];
-        woken  := [t \in Threads |-> woken[t] \/ t \in refused];
-        queue  := SelectSeq(queue, LAMBDA q : q \notin refused);
-      };
+    };
+  c_refuse:
+    \* A step of its own: a sender may arrive between, and then finds the channel closed.
+    with (waiting = queue \o arrivals;
+          refused = {waiting[i] : i \in {n \in 1..Len(waiting) :
+                       Bug # "waitersNotFailed" /\ (Closing # "closeHandle" \/ waiting[n] = 1)}}) {
+      status := [s \in Senders |-> IF s \in refused THEN "failed" ELSE status[s]];
+      woken  := [t \in Threads |-> woken[t] \/ t \in refused];
+      queue  := SelectSeq(waiting, LAMBDA q : q \notin refused);
+      arrivals := <<>>;
     };
   c_grant:
     call grant();

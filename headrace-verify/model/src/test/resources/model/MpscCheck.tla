@@ -44,8 +44,10 @@ FirstNotTaken == CHOOSE p \in Positions : p >= head /\ slot[p] # Taken
   /\ \A q \in Positions : (head <= q /\ q < p) => slot[q] = Taken
 Bounded == state.tail + state.reserved - FirstNotTaken <= Cap \/ state.gone
 
-\* While somebody waits, nobody else finds room.
-NoOvertaking == (lock = Memory /\ queue # <<>>) => (limit = Shut /\ (waitedFor \/ Bug # "none"))
+\* While somebody waits, nobody else finds room, and who makes room serves those who wait.
+NoOvertaking ==
+  /\ \A s \in Senders : (pc[s] = "s_park" /\ status[s] = "queued") => limit = Shut
+  /\ (lock = Memory /\ queue # <<>>) => (waitedFor \/ Bug # "none")
 
 \* When nobody waits, places are not kept back.
 OpenAgain == (lock = Memory /\ queue = <<>>) => (limit # Shut /\ ~waitedFor)

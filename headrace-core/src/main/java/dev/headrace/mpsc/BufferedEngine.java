@@ -4,6 +4,7 @@ import static dev.headrace.internal.permit.PlaceWord.canReserve;
 import static dev.headrace.internal.permit.PlaceWord.isOpen;
 import static dev.headrace.internal.permit.PlaceWord.isReceiverGone;
 import static dev.headrace.internal.permit.PlaceWord.tail;
+import static java.util.Objects.requireNonNull;
 
 import dev.headrace.SendResult;
 import dev.headrace.internal.permit.PlaceWord;
@@ -59,6 +60,8 @@ import org.jspecify.annotations.Nullable;
 /// - *Full and free*: a sender shuts the places, then looks whether the oldest slot is TAKEN; the
 ///   receiver takes, then looks whether the places are shut. The head, which the receiver moves
 ///   with a release store, takes no part in it.
+/// - *Wait and open*: a sender that finds the places waited for only arrives, without the lock, and
+///   looks whether they still are; who opens them says that they are not, and looks for arrivals.
 /// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place
 ///   unfilled yields until its sender has done the one exchange that is left: "nothing there" would
 ///   be wrong, because a later send may be complete.
@@ -140,13 +143,18 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
+  boolean isServed() {
+    return places.isWaitedFor();
+  }
+
+  @Override
   void requirePlaces() {
     // There are some, whatever the capacity.
   }
 
   private boolean isFull(long word, int n) {
     long head = oldest();
-    return places.isWaitedFor()
+    return places.isShut()
         ? !places.hasRoomInTurn(word, n, head) || isOwed()
         : places.isFull(word, n, head);
   }
@@ -214,18 +222,31 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
-    SenderWait<T> first = waiting.first();
-    if (first != null && !places.isWaitedFor()) {
+    while (hasWaiting(waiting)) {
       places.shut();
-    }
-    while (first != null && tryReserveFor(first)) {
+      SenderWait<T> first = requireNonNull(waiting.first());
+      if (!tryReserveFor(first)) {
+        return;
+      }
       boolean _ = waiting.remove(first);
       grant(first, signals);
-      first = waiting.first();
     }
-    if (first == null && places.isWaitedFor()) {
-      places.open();
+  }
+
+  /* Opens the places if nobody waits. Who arrives while they are waited for relies on being found: so
+   * arrivals are looked for once more after that was withdrawn, and before anybody can overtake. */
+  private boolean hasWaiting(WaiterQueue<SenderWait<T>> waiting) {
+    if (waiting.isEmpty()) {
+      waiting.admit();
     }
+    if (waiting.isEmpty() && places.isWaitedFor()) {
+      places.noteNobodyWaits();
+      waiting.admit();
+      if (waiting.isEmpty()) {
+        places.open();
+      }
+    }
+    return !waiting.isEmpty();
   }
 
   /* The places it asked for are reserved. */

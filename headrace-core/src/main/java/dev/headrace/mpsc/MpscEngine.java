@@ -113,25 +113,38 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   abstract void noteReceiverGone();
 
+  /* Whether those who arrive now will be served without asking for it. */
+  abstract boolean isServed();
+
   /* Under the lock: does what those who wait ask for, as far as possible, in turn. */
   abstract void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals);
 
   final boolean enqueue(SenderWait<T> wait, Waiter waiter) {
+    wait.waiter = waiter;
+    room().senders.arrive(wait);
+    // Who refuses sends says so and then looks for arrivals; so does who stops serving them.
+    return (isServed() && !isRefused(wait)) || admit(wait);
+  }
+
+  /* False if it was refused, and so did not stay. */
+  private boolean admit(SenderWait<T> wait) {
     return locked(
         (room, signals) -> {
-          if (wait.handle.isHandleClosed() || isRefused()) {
-            return false;
-          }
-          wait.waiter = waiter;
-          room.senders.add(wait);
+          room.senders.admit();
+          boolean refused = isRefused(wait) && room.senders.remove(wait);
           serve(room.senders, signals);
-          return true;
+          return !refused;
         });
+  }
+
+  private boolean isRefused(SenderWait<T> wait) {
+    return wait.handle.isHandleClosed() || isRefused();
   }
 
   final boolean leave(SenderWait<T> wait, Waiter waiter) {
     return locked(
         (room, signals) -> {
+          room.senders.admit();
           if (wait.waiter != waiter || !room.senders.remove(wait)) {
             return false;
           }

@@ -237,6 +237,11 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   }
 
   @Override
+  boolean isServed() {
+    return false;
+  }
+
+  @Override
   void requirePlaces() {
     throw noPlaces();
   }

@@ -9,8 +9,9 @@ import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
 import org.jspecify.annotations.Nullable;
 
-/// A send or a reservation that waits its turn. Fields are guarded by the lock of the engine, but
-/// for `outcome`, which is also read by whoever was signalled or has withdrawn.
+/// A send or a reservation that waits its turn. Once it has arrived, its fields are guarded by the
+/// lock of the engine, but for `outcome`, which is also read by whoever was signalled or has
+/// withdrawn.
 ///
 /// The outcome `SENT` also stands for places that were reserved.
 abstract sealed class SenderWait<T> extends WaiterQueue.Node<SenderWait<T>>

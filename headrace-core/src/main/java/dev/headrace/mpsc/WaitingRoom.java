@@ -6,7 +6,6 @@ import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterQueue;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The lock of a channel, and those who wait under it. It is made when it is first needed, so that
 /// an idle channel stays small.
@@ -24,6 +23,7 @@ final class WaitingRoom<T> {
 
   /// Refuses those who wait to send through one of `handles`. Under the lock.
   void refuseSenders(Predicate<MpscSender<T>> handles, Signals signals) {
+    senders.admit();
     for (SenderWait<T> wait = senders.first(), next; wait != null; wait = next) {
       next = senders.after(wait);
       if (handles.test(wait.handle)) {

@@ -25,7 +25,8 @@ import java.lang.invoke.VarHandle;
 ///
 /// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ position of the oldest
 /// element + capacity. `limit` is shut if and only if somebody waits, as seen under the lock of the
-/// engine. Not an invariant: limit = head + capacity.
+/// engine; it is shut as long as somebody waits who found it `isWaitedFor`. Not an invariant: limit
+/// = head + capacity.
 ///
 /// Ordering: a waiting sender shuts, then looks for the oldest element; the receiver takes the
 /// oldest element, then looks whether it is shut. All four are volatile, so at least one of them
@@ -124,17 +125,31 @@ public final class Places {
 
   /// Lets nobody take a place any more. Called under the engine's lock.
   public void shut() {
-    waitedFor = true; // first, so that who finds the limit shut knows why
-    limit = SHUT;
+    if (!waitedFor) {
+      waitedFor = true; // first, so that who makes room while the limit is shut looks who waits
+      limit = SHUT;
+    }
   }
 
-  /// Lets anybody take the free places. Called under the engine's lock.
-  public void open() {
-    limit = Positions.plus(head, capacity);
+  /// Says that nobody waits. Called under the engine's lock, which the caller keeps until it has
+  /// called either [#open] or [#shut].
+  public void noteNobodyWaits() {
     waitedFor = false;
   }
 
-  /// Whether somebody waits for a place.
+  /// Lets anybody take the free places, after it was noted that nobody waits. Called under the
+  /// engine's lock.
+  public void open() {
+    limit = Positions.plus(head, capacity);
+  }
+
+  /// Whether nobody may take a place without waiting.
+  public boolean isShut() {
+    return limit == SHUT;
+  }
+
+  /// Whether somebody waits for a place. If so, who makes room serves those who wait, and nobody
+  /// can take a place before somebody who came to wait while this was true.
   public boolean isWaitedFor() {
     return waitedFor;
   }

@@ -1,20 +1,77 @@
 package dev.headrace.internal.waiter;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /// Those who wait for one thing, first come first served; anybody can leave in constant time.
 ///
-/// The nodes are the links. Every method is called under the lock of the engine that owns the
-/// queue.
+/// ```
+///   arrive ──▶ arrivals (a stack, newest first) ── admit ──▶ first ⇄ … ⇄ last
+///   (any thread)                                  (under the lock of the engine)
+/// ```
+///
+/// The nodes are the links. Every method but `arrive` is called under the lock of
+/// the engine that owns the queue. Whoever adds a node may hold the lock, or let it arrive without:
+/// then it is in the queue when the next holder admits it, behind those who arrived before.
+///
+/// Source: a stack that is taken whole and turned round is how many concurrent queues keep
+/// producers from the lock; it is as old as Treiber's stack.
 ///
 /// @param <N> the node: what waits, with what the engine needs to know about it
 public final class WaiterQueue<N extends WaiterQueue.Node<N>> {
+
+  private static final VarHandle ARRIVALS =
+      fieldVarHandle(
+              MethodHandles.lookup(), "arrivals", VarHandle.class, WaiterQueue.class, Node.class)
+          .withInvokeExactBehavior();
+
+  // Any thread.
+
+  /** The node that arrived last; its `next` is the one before. */
+  private volatile @Nullable N arrivals;
+
+  // Guarded by the lock of the owner.
 
   private @Nullable N first;
   private @Nullable N last;
 
   /// Creates an empty queue.
   public WaiterQueue() {}
+
+  /// Lets `node`, which is in no queue, wait for its admission. Called by any thread, without the
+  /// lock.
+  public void arrive(N node) {
+    N latest;
+    do {
+      latest = arrivals;
+      node.next = latest;
+    } while (!ARRIVALS.compareAndSet(this, latest, node));
+  }
+
+  /// Appends those who have arrived, in the order in which they did.
+  public void admit() {
+    N node = arrivals == null ? null : takeArrivals();
+    N turned = null;
+    while (node != null) {
+      N before = node.next;
+      node.next = turned;
+      turned = node;
+      node = before;
+    }
+    while (turned != null) {
+      N after = turned.next;
+      add(turned);
+      turned = after;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // nothing else arrives
+  private @Nullable N takeArrivals() {
+    return (N) ARRIVALS.getAndSet(this, (N) null);
+  }
 
   /// Appends `node`, which is in no queue.
   public void add(N node) {

@@ -108,8 +108,12 @@ final class PlacesTest {
     assertThat(isFull(1)).as("that is for whoever knows who waits").isFalse();
     assertThat(hasRoomInTurn(3)).isTrue();
 
-    places.open();
+    places.noteNobodyWaits();
     assertThat(places.isWaitedFor()).isFalse();
+    assertThat(places.isShut()).as("somebody may have come to wait").isTrue();
+
+    places.open();
+    assertThat(places.isShut()).isFalse();
     assertThat(places.free()).isEqualTo(3);
     assertThat(claim()).isTrue();
   }

@@ -3,10 +3,14 @@ package dev.headrace.internal.waiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class WaiterQueueTest {
 
   private static final class Item extends WaiterQueue.Node<Item> {}
@@ -78,6 +82,56 @@ final class WaiterQueueTest {
     queue.add(one);
 
     assertThat(items()).containsExactly(two, one);
+  }
+
+  @Test
+  void arrive_isNotInTheQueue_untilAdmitted() {
+    var one = add();
+    var two = new Item();
+    var three = new Item();
+    queue.arrive(two);
+    queue.arrive(three);
+
+    assertThat(items()).containsExactly(one);
+    assertThat(queue.remove(two)).isFalse();
+
+    queue.admit();
+    assertThat(items()).containsExactly(one, two, three);
+    assertThat(queue.remove(two)).isTrue();
+    queue.arrive(two);
+    queue.admit();
+    assertThat(items()).containsExactly(one, three, two);
+  }
+
+  @Test
+  void arrive_byManyThreads_losesNobodyAndKeepsEachOnesOrder() throws Exception {
+    int each = 1000;
+    var threads = new ArrayList<Thread>();
+    var sent = new ArrayList<List<Item>>();
+    for (int t = 0; t < 4; t++) {
+      var mine = Stream.generate(Item::new).limit(each).toList();
+      sent.add(mine);
+      threads.add(Thread.startVirtualThread(() -> mine.forEach(queue::arrive)));
+    }
+    var admitted = new ArrayList<Item>();
+    while (admitted.size() < 4 * each) {
+      queue.admit();
+      for (Item item; (item = queue.first()) != null; ) {
+        assertThat(queue.remove(item)).isTrue();
+        admitted.add(item);
+      }
+      Thread.yield();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    var place = new IdentityHashMap<Item, Integer>();
+    admitted.forEach(item -> place.put(item, place.size()));
+    assertThat(place).hasSize(4 * each);
+    for (List<Item> mine : sent) {
+      assertThat(mine.stream().map(place::get)).isSorted();
+    }
   }
 
   @Test

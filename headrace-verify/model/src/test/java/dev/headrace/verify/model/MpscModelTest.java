@@ -75,6 +75,7 @@ final class MpscModelTest {
     "OneEach,      None,  0, none,     1, noRecheck",
     "OneEach,      None,  0, none,     1, headDecides",
     "OneEach,      None,  0, none,     1, publishInTwoSteps",
+    "TwoAndOne,    None,  0, none,     1, noArrivalRecheck",
     "TwoAndOne,    None,  0, none,     1, grantWithoutRecheck",
   })
   void protocol_withPlantedBug_fails(
@@ -101,6 +102,7 @@ final class MpscModelTest {
     "OneEach,        None,  0, close,    1, publishOverMark",
     "OneEach,        None,  0, close,    1, drainWithoutDiscard",
     "OneEach,        None,  0, close,    1, discardForgotten",
+    "TwoAndOne,      None,  0, none,     1, openBeforeNoting",
     "PermitClosed,   None,  0, none,     1, permitNotReturned",
     "PermitClosed,   None,  0, none,     1, permitNotHandedOn",
   })
