@@ -102,18 +102,24 @@ InitialState ==
     returned := returned \union {<<self, k>>};
   }
 
+  \* Under the lock: those who have arrived wait in turn, but those whose sends were refused before.
+  macro admit() {
+    with (refused = {q \in {arrivals[i] : i \in 1..Len(arrivals)} :
+                       Bug # "noCloseRecheck" /\ (Refused(state) \/ q \notin open)}) {
+      status := [s \in Senders |-> IF s \in refused THEN "failed" ELSE status[s]];
+      woken  := [t \in Threads |-> woken[t] \/ t \in refused];
+      queue  := queue \o SelectSeq(arrivals, LAMBDA q : q \notin refused);
+      arrivals := <<>>;
+    };
+  }
+
   \* Under the lock: serve waiting senders while they fit, open when nobody waits, unlock.
   procedure grant()
     variables gst = InitialState;
   {
   g_look:
-    if (queue = <<>> /\ arrivals = <<>>) {
-      if (waitedFor) { goto g_open; } else { lock := Memory; return; };
-    } else if (queue = <<>>) {
-      await Drained(self);
-      queue := arrivals;
-      arrivals := <<>>;
-      goto g_look;
+    if (queue = <<>>) {
+      if (waitedFor) { goto g_note; } else { lock := Memory; return; };
     } else if (~WaitedFor(self)) {
       if (Bug = "weakShut") { weakStore("waitedFor", 0, TRUE); }
       else { await Drained(self); waitedFor := TRUE; };
@@ -145,14 +151,15 @@ InitialState ==
     gst := InitialState;
     queue := Tail(queue);
     goto g_look;
-  g_open:
+  g_note:
     await Drained(self);
     if (Bug = "openBeforeNoting") { limit := HeadOf(self) + Cap; } else { waitedFor := FALSE; };
   g_recheck:
     \* Who arrived before saw that the places are waited for, and so does not come for the lock.
     await Drained(self);
     if (Bug = "openBeforeNoting") { waitedFor := FALSE; };
-    if (arrivals # <<>> /\ Bug # "noArrivalRecheck") { goto g_look; };
+    if (Bug # "noArrivalRecheck") { admit(); };
+    if (queue # <<>>) { goto g_look; };
   g_limit:
     await Drained(self);
     limit := HeadOf(self) + Cap;
@@ -248,15 +255,7 @@ InitialState ==
   s_admit:
     await lock = Memory;
     lock := self;
-    if (Bug # "noCloseRecheck" /\ (Refused(state) \/ self \notin open)
-        /\ status[self] = "queued") {
-      queue := SelectSeq(queue \o arrivals, LAMBDA q : q # self);
-      status[self] := Null;
-      giveBack();
-      goto s_regrant;
-    } else { queue := queue \o arrivals; };
-    arrivals := <<>>;
-  s_grant:
+    admit();
     call grant();
   s_park:
     \* The status decides, not the parking permit: a stray permit is harmless.
@@ -275,17 +274,25 @@ InitialState ==
       if (Bug = "withdrawWithoutLock" /\ status[self] = "queued") {
         giveBack();
         nextOperation();
-      } else if (status[self] = "queued") {
-        queue := SelectSeq(queue \o arrivals, LAMBDA q : q # self);
-        arrivals := <<>>;
-        status[self] := Null;
-        giveBack();
-        if (Bug = "noReopenOnWithdraw") { nextOperation(); } else { lock := self; };
       } else {
-        if (status[self] = "failed") { giveBack(); };
-        status[self] := Null;
+        lock := self;
+        admit();
+      };
+    };
+  s_leave:
+    if (status[self] = "queued") {
+      queue := SelectSeq(queue, LAMBDA q : q # self);
+      status[self] := Null;
+      giveBack();
+      if (Bug = "noReopenOnWithdraw") {
+        lock := Memory;
         nextOperation();
       };
+    } else {
+      if (status[self] = "failed") { giveBack(); };
+      status[self] := Null;
+      lock := Memory;
+      nextOperation();
     };
   s_regrant:
     call grant();
@@ -334,6 +341,7 @@ InitialState ==
   p_serve:
     await lock = Memory;
     lock := self;
+    admit();
     call grant();
   p_ended:
     if (Bug # "permitEndNotAnnounced") { call wakeAtEnd(); };
@@ -427,6 +435,7 @@ InitialState ==
   r_lock:
     await lock = Memory;
     lock := self;
+    admit();
     call grant();
   r_again:
     goto r_head;

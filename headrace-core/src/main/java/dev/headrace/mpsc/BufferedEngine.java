@@ -15,7 +15,6 @@ import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
-import dev.headrace.internal.waiter.WaiterQueue;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -221,32 +220,29 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
-    while (hasWaiting(waiting)) {
+  void serve(WaitingRoom<T> room, Signals signals) {
+    while (isAnybodyWaiting(room, signals)) {
       places.shut();
-      SenderWait<T> first = requireNonNull(waiting.first());
+      SenderWait<T> first = requireNonNull(room.senders.first());
       if (!tryReserveFor(first)) {
         return;
       }
-      boolean _ = waiting.remove(first);
+      boolean _ = room.senders.remove(first);
       grant(first, signals);
+    }
+    if (places.isShut()) {
+      places.open();
     }
   }
 
-  /* Opens the places if nobody waits. Who arrives while they are waited for relies on being found: so
-   * arrivals are looked for once more after that was withdrawn, and before anybody can overtake. */
-  private boolean hasWaiting(WaiterQueue<SenderWait<T>> waiting) {
-    if (waiting.isEmpty()) {
-      waiting.admit();
-    }
-    if (waiting.isEmpty() && places.isWaitedFor()) {
+  /* If not, the places need not be waited for any more. But who arrives while they are relies on being
+   * found: so arrivals are looked for once more after that, and before anybody can overtake. */
+  private boolean isAnybodyWaiting(WaitingRoom<T> room, Signals signals) {
+    if (room.senders.isEmpty() && places.isWaitedFor()) {
       places.noteNobodyWaits();
-      waiting.admit();
-      if (waiting.isEmpty()) {
-        places.open();
-      }
+      room.admit(signals);
     }
-    return !waiting.isEmpty();
+    return !room.senders.isEmpty();
   }
 
   /* The places it asked for are reserved. */

@@ -7,14 +7,12 @@ import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
-import dev.headrace.internal.waiter.WaiterQueue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the handles of a channel talk to. This class keeps count of the handles, and those who wait
@@ -117,45 +115,35 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   abstract boolean isServed();
 
   /* Under the lock: does what those who wait ask for, as far as possible, in turn. */
-  abstract void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals);
+  abstract void serve(WaitingRoom<T> room, Signals signals);
 
-  final boolean enqueue(SenderWait<T> wait, Waiter waiter) {
-    wait.waiter = waiter;
+  final void enqueue(SenderWait<T> wait) {
     room().senders.arrive(wait);
-    // Who refuses sends says so and then looks for arrivals; so does who stops serving them.
-    return (isServed() && !isRefused(wait)) || admit(wait);
-  }
-
-  /* False if it was refused, and so did not stay. */
-  private boolean admit(SenderWait<T> wait) {
-    return locked(
-        (room, signals) -> {
-          room.senders.admit();
-          boolean refused = isRefused(wait) && room.senders.remove(wait);
-          serve(room.senders, signals);
-          return !refused;
-        });
-  }
-
-  private boolean isRefused(SenderWait<T> wait) {
-    return wait.handle.isHandleClosed() || isRefused();
+    // Who refuses sends says so and then looks who has arrived; so does who stops serving them.
+    if (!isServed() || wait.handle.isClosed()) {
+      serveWaiting();
+    }
   }
 
   final boolean leave(SenderWait<T> wait, Waiter waiter) {
     return locked(
         (room, signals) -> {
-          room.senders.admit();
+          room.admit(signals);
           if (wait.waiter != waiter || !room.senders.remove(wait)) {
             return false;
           }
-          serve(room.senders, signals);
+          serve(room, signals);
           return true;
         });
   }
 
-  /// Serves those who wait to send, after room was made.
+  /// Serves those who wait to send, after room was made or somebody came.
   final void serveWaiting() {
-    underLock((room, signals) -> serve(room.senders, signals));
+    underLock(
+        (room, signals) -> {
+          room.admit(signals);
+          serve(room, signals);
+        });
   }
 
   final boolean watchClosing(ClosedWait<T> wait, Waiter waiter) {
@@ -202,11 +190,10 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
     underLock((_, _) -> weakSenders--);
   }
 
-  /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
+  /// Ends what waits through a handle that has just been closed, and the channel if it was the
   /// last.
-  final void closeSender(MpscSender<T> handle) {
+  final void closeSender() {
     endSending(
-        other -> other == handle,
         () -> {
           senders--;
           if (senders == 0) {
@@ -217,17 +204,16 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   /// Refuses further sends; what is in the channel can still be received.
   final void shutDown() {
-    endSending(_ -> true, this::noteShutDown);
+    endSending(this::noteShutDown);
   }
 
   /// Refuses further sends and discards what is in the channel.
   final void closeReceiver() {
-    endSending(_ -> true, this::noteReceiverGone);
+    endSending(this::noteReceiverGone);
     discard();
   }
 
-  /* handles: through which nothing can be sent any more. */
-  private void endSending(Predicate<MpscSender<T>> handles, Runnable note) {
+  private void endSending(Runnable note) {
     underLock(
         (room, signals) -> {
           note.run();
@@ -235,9 +221,9 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
           if (receiver != null) {
             signals.add(receiver); // first: what futures do may take long
           }
-          room.refuseSenders(handles, signals);
-          room.dismissWatchers(handles, signals);
-          serve(room.senders, signals);
+          room.refuseSenders(signals);
+          room.dismissWatchers(signals);
+          serve(room, signals);
         });
   }
 

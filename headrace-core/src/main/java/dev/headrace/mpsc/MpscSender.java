@@ -283,7 +283,7 @@ public final class MpscSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      engine.closeSender(this);
+      engine.closeSender();
     }
   }
 

@@ -65,9 +65,9 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  void serve(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
+  void serve(WaitingRoom<T> room, Signals signals) {
     if (receiver != null) {
-      T value = takeFrom(waiting, signals);
+      T value = takeFrom(room.senders, signals);
       if (value != null) {
         handOver(receiver, value, signals);
       }

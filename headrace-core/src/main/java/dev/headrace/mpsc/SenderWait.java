@@ -50,7 +50,9 @@ abstract sealed class SenderWait<T> extends WaiterQueue.Node<SenderWait<T>>
 
   @Override
   public final boolean register(Waiter waiter) {
-    return engine.enqueue(this, waiter);
+    this.waiter = waiter;
+    engine.enqueue(this);
+    return true;
   }
 
   @Override

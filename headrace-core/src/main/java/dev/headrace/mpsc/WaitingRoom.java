@@ -5,7 +5,7 @@ import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterQueue;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The lock of a channel, and those who wait under it. It is made when it is first needed, so that
 /// an idle channel stays small.
@@ -21,23 +21,34 @@ final class WaitingRoom<T> {
   /** Those who wait for the sending side to close. */
   final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
 
-  /// Refuses those who wait to send through one of `handles`. Under the lock.
-  void refuseSenders(Predicate<MpscSender<T>> handles, Signals signals) {
-    senders.admit();
-    for (SenderWait<T> wait = senders.first(), next; wait != null; wait = next) {
+  /// Lets those who have arrived wait their turn, but those whose sends were refused before. Under
+  /// the lock.
+  void admit(Signals signals) {
+    refuse(senders.admit(), signals);
+  }
+
+  /// Refuses all those who wait to send and cannot any more. Under the lock.
+  void refuseSenders(Signals signals) {
+    SenderWait<T> _ = senders.admit();
+    refuse(senders.first(), signals);
+  }
+
+  /* From `first` on. */
+  private void refuse(@Nullable SenderWait<T> first, Signals signals) {
+    for (SenderWait<T> wait = first, next; wait != null; wait = next) {
       next = senders.after(wait);
-      if (handles.test(wait.handle)) {
+      if (wait.handle.isClosed()) {
         boolean _ = senders.remove(wait);
         wait.settle(SendResult.CLOSED, signals);
       }
     }
   }
 
-  /// Tells those who wait for one of `handles` to close that it has. Under the lock.
-  void dismissWatchers(Predicate<MpscSender<T>> handles, Signals signals) {
+  /// Tells those who wait for the sending side to close that it has. Under the lock.
+  void dismissWatchers(Signals signals) {
     for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
       next = watchers.after(wait);
-      if (handles.test(wait.handle)) {
+      if (wait.handle.isClosed()) {
         boolean _ = watchers.remove(wait);
         signals.add(wait.waiter());
       }

@@ -55,7 +55,7 @@ final class SenderWaitContract {
   @Test
   void serve_theWaiterAgrees_sendsAndSignalsOnce() throws Exception {
     var wait = sending(50);
-    assertThat(engine.enqueue(wait, interested)).isTrue();
+    assertThat(wait.register(interested)).isTrue();
     assertThat(wait.attempt()).isNull();
 
     drain();
@@ -69,7 +69,7 @@ final class SenderWaitContract {
 
   @Test
   void serve_theWaiterRefuses_isSkippedAndNothingIsLost() throws Exception {
-    assertThat(engine.enqueue(sending(50), refusing)).isTrue();
+    assertThat(sending(50).register(refusing)).isTrue();
     var behind = channel.sender().sendAsync(51);
 
     drain();
@@ -85,8 +85,8 @@ final class SenderWaitContract {
 
   @Test
   void serve_everyWaiterRefuses_thePlacesAreFree() throws Exception {
-    assertThat(engine.enqueue(sending(50), refusing)).isTrue();
-    assertThat(engine.enqueue(sending(51), refusing)).isTrue();
+    assertThat(sending(50).register(refusing)).isTrue();
+    assertThat(sending(51).register(refusing)).isTrue();
 
     drain();
     assertThat(channel.receiver().tryReceive()).isEqualTo(new Empty<Integer>());
@@ -103,9 +103,9 @@ final class SenderWaitContract {
     drain();
     var receiving = channel.receiver().receiveAsync();
 
-    assertThat(engine.enqueue(sending(50), refusing)).isTrue();
+    assertThat(sending(50).register(refusing)).isTrue();
     assertThat(receiving).isNotDone();
-    assertThat(engine.enqueue(sending(51), interested)).isTrue();
+    assertThat(sending(51).register(interested)).isTrue();
 
     assertThat(receiving).isCompletedWithValue(51);
     assertThat(interested.signals).isEqualTo(1);
@@ -117,7 +117,7 @@ final class SenderWaitContract {
       return; // no places
     }
     var wait = new SenderWait.Reserving<>(engine, channel.sender(), flavour.capacity);
-    assertThat(engine.enqueue(wait, refusing)).isTrue();
+    assertThat(wait.register(refusing)).isTrue();
     var behind = channel.sender().sendAsync(51);
 
     drain();
@@ -144,20 +144,26 @@ final class SenderWaitContract {
   }
 
   @Test
-  void register_afterTheReceiverClosed_isRefused() {
+  void register_afterTheReceiverClosed_isRefusedAtOnce() {
     channel.receiver().close();
     var wait = sending(50);
 
-    assertThat(wait.register(interested)).isFalse();
+    assertThat(wait.register(interested)).isTrue();
+
+    assertThat(interested.signals).isEqualTo(1);
     assertThat(wait.attempt()).isEqualTo(SendResult.CLOSED);
+    assertThat(wait.withdraw(interested)).isFalse();
   }
 
   @Test
-  void register_byAClosedHandle_isRefused() {
+  void register_byAClosedHandle_isRefusedAtOnce() {
     var wait = new SenderWait.Sending<>(engine, channel.sender().duplicate(), 50);
     wait.handle.close();
 
-    assertThat(wait.register(interested)).isFalse();
+    assertThat(wait.register(interested)).isTrue();
+
+    assertThat(interested.signals).isEqualTo(1);
     assertThat(wait.attempt()).isEqualTo(SendResult.CLOSED);
+    assertThat(wait.withdraw(interested)).isFalse();
   }
 }

@@ -52,20 +52,26 @@ public final class WaiterQueue<N extends WaiterQueue.Node<N>> {
   }
 
   /// Appends those who have arrived, in the order in which they did.
-  public void admit() {
-    N node = arrivals == null ? null : takeArrivals();
+  ///
+  /// @return the first of them, or null if nobody has
+  public @Nullable N admit() {
+    N oldest = arrivals == null ? null : turned(takeArrivals());
+    for (N node = oldest, after; node != null; node = after) {
+      after = node.next;
+      add(node);
+    }
+    return oldest;
+  }
+
+  /* The same nodes in the opposite order. */
+  private @Nullable N turned(@Nullable N latest) {
     N turned = null;
-    while (node != null) {
-      N before = node.next;
+    for (N node = latest, before; node != null; node = before) {
+      before = node.next;
       node.next = turned;
       turned = node;
-      node = before;
     }
-    while (turned != null) {
-      N after = turned.next;
-      add(turned);
-      turned = after;
-    }
+    return turned;
   }
 
   @SuppressWarnings("unchecked") // nothing else arrives

@@ -85,6 +85,21 @@ final class MpscRacesTest {
   }
 
   @Test
+  void send_asTheLastWaiterIsServed_isServedNext() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          var before = channel.sender().sendAsync(1);
+          Actor send = race.actor(() -> send(channel, 2));
+          Actor got = race.actor(() -> channel.receiver().receive() + channel.receiver().receive());
+          race.run(channel);
+          require(before.isDone() && sent(send), "both are sent");
+          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
+          require(drain(channel).equals(List.of(2)), "the last one is left");
+        });
+  }
+
+  @Test
   void receive_interruptedBesideSend_takesOrLeaves() {
     Race.explore(
         race -> {

@@ -22,6 +22,9 @@ final class PlantedBugsTest {
     "wake-up-lost-at-publish, MpscRacesTest, send_besideReceive_wakesReceiver",
     "wake-up-lost-at-end, MpscRacesTest, close_ofLastSenderBesideReceive_endsIt",
     "wake-up-lost-when-full, MpscRacesTest, receive_besideTwoWaitingSenders_wakesBoth",
+    "arrival-missed-when-opened, MpscRacesTest," + " send_asTheLastWaiterIsServed_isServedNext",
+    "arrival-served-after-the-end, MpscRacesTest,"
+        + " shutdown_besideWaitingSendAndReceive_deliversWhatWasSent",
     "lost-when-interrupted, MpscRacesTest, receive_interruptedBesideSend_takesOrLeaves",
     "lost-when-cancelled, MpscRacesTest, receive_asyncCancelledBesideSend_takesOrLeaves",
     "delivered-twice, MpscRacesTest, send_interruptedBeforeAnotherWaits_passesItsTurnOn",
