@@ -186,21 +186,28 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   void sendReserved(T value) {
+    Waiter receiver = fillReserved(value);
+    if (receiver != null) {
+      receiver.signal();
+    }
+    if (places.capacity() > PlaceWord.MAX_RESERVED && places.isWaitedFor()) {
+      serveWaiting(); // for who waits for a reservation that could not be counted
+    }
+  }
+
+  /* Fills one of the reserved places. Returns the receiver's waiter, if it was there. */
+  private @Nullable Waiter fillReserved(T value) {
     while (true) {
       long word = places.word();
       if (isReceiverGone(word)) {
         giveBack(1);
         undelivered(value);
-        return;
+        return null;
       }
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
-        publish(block, position, value);
-        if (places.capacity() > PlaceWord.MAX_RESERVED && places.isWaitedFor()) {
-          serveWaiting(); // for who waits for a reservation that could not be counted
-        }
-        return;
+        return fill(block, position, value);
       }
     }
   }
@@ -252,7 +259,11 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       return;
     }
     if (wait instanceof SenderWait.Sending<T> sending) {
-      fillReserved(sending.value, signals);
+      // The receiver closes under the lock that is held here, so the value is not undelivered.
+      Waiter receiver = fillReserved(sending.value);
+      if (receiver != null) {
+        signals.add(receiver);
+      }
     }
     wait.settle(SendResult.SENT, signals);
   }
@@ -271,22 +282,6 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       }
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
         return true;
-      }
-    }
-  }
-
-  private void fillReserved(T value, Signals signals) {
-    while (true) {
-      long word = places.word();
-      long position = tail(word);
-      Block block = queue.atTail(position);
-      if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
-        // The receiver closes under the lock that is held here, so nothing is discarded meanwhile.
-        Waiter receiver = fill(block, position, value);
-        if (receiver != null) {
-          signals.add(receiver);
-        }
-        return;
       }
     }
   }
