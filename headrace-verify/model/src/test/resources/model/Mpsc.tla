@@ -121,12 +121,12 @@ InitialState ==
     if (queue = <<>>) {
       if (waitedFor) { goto g_note; } else { lock := Memory; return; };
     } else if (~WaitedFor(self)) {
-      if (Bug = "weakShut") { weakStore("waitedFor", 0, TRUE); }
-      else { await Drained(self); waitedFor := TRUE; };
+      await Drained(self);
+      limit := Shut;
     } else { goto g_room; };
   g_shut:
-    await Drained(self) \/ Bug = "weakShut";
-    limit := Shut;
+    if (Bug = "weakShut") { weakStore("waitedFor", 0, TRUE); }
+    else { await Drained(self); waitedFor := TRUE; };
     if (Bug = "noGrantAfterShut") { lock := Memory; return; };
   g_room:
     if (state.tail + state.reserved + 1 > OldestIn(self) + Cap) {

@@ -126,8 +126,8 @@ public final class Places {
   /// Lets nobody take a place any more. Called under the engine's lock.
   public void shut() {
     if (!waitedFor) {
-      waitedFor = true; // first, so that who makes room while the limit is shut looks who waits
       limit = SHUT;
+      waitedFor = true; // last: who finds it cannot be overtaken any more
     }
   }
 
