@@ -1,5 +1,7 @@
 package dev.headrace;
 
+import dev.headrace.broadcast.Broadcast;
+import dev.headrace.broadcast.BroadcastReceiver;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
@@ -73,5 +75,37 @@ final class Snippets {
     int answer = reply.receiver().receive();
     // @end
     return answer;
+  }
+
+  static List<String> broadcast() throws InterruptedException {
+    var shown = new ArrayList<String>();
+    // @start region="broadcast"
+    var prices = Broadcast.<String>bounded(16);
+    BroadcastReceiver<String> ticker = prices.receiver();
+    BroadcastReceiver<String> log = prices.sender().subscribe();
+
+    int receivers = prices.sender().send("gold 4100"); // never waits
+    prices.sender().close();
+    // @end
+    shown.add(receivers + " receivers");
+    shown.addAll(broadcastReceive(ticker));
+    shown.addAll(broadcastReceive(log));
+    return shown;
+  }
+
+  static List<String> broadcastReceive(BroadcastReceiver<String> prices)
+      throws InterruptedException {
+    var shown = new ArrayList<String>();
+    // @start region="broadcast-receive"
+    while (true) {
+      switch (prices.receive()) {
+        case Value(var price) -> shown.add(price);
+        case Lagged(var missed) -> shown.add("missed " + missed);
+        case Closed() -> {
+          return shown;
+        }
+      }
+    }
+    // @end
   }
 }

@@ -56,4 +56,9 @@ final class SnippetsTest {
     assertThat(Snippets.ask(questions.sender())).isEqualTo(42);
     questions.sender().close();
   }
+
+  @Test
+  void broadcast_reachesEveryReceiver() throws InterruptedException {
+    assertThat(Snippets.broadcast()).containsExactly("2 receivers", "gold 4100", "gold 4100");
+  }
 }

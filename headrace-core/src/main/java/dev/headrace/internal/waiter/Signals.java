@@ -11,6 +11,7 @@ public final class Signals {
   private @Nullable Waiter one;
 
   private @Nullable List<Waiter> more;
+  private WaiterSet.@Nullable Member chain;
 
   /// Creates an empty collection.
   public Signals() {}
@@ -27,13 +28,22 @@ public final class Signals {
     more.add(waiter);
   }
 
-  /// Signals all of them, in the order in which they were added. Called without a lock.
+  /// Adds everybody who was taken out of a set, at most once.
+  public void addAll(WaiterSet.@Nullable Member taken) {
+    chain = taken;
+  }
+
+  /// Signals all of them, in the order in which they were added, and then those of the set. Called
+  /// without a lock.
   public void send() {
     if (one != null) {
       one.signal();
     }
     if (more != null) {
       more.forEach(Waiter::signal);
+    }
+    if (chain != null) {
+      WaiterSet.signal(chain);
     }
   }
 }

@@ -1,0 +1,328 @@
+package dev.headrace.broadcast;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.ChannelClosedException;
+import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterLock;
+import dev.headrace.internal.waiter.WaiterQueue;
+import dev.headrace.internal.waiter.WaiterSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// What the handles of a channel talk to: the ring, and the count of handles.
+///
+/// ```
+///   position        7      8      9     10
+///   ring         │  7  │   8   │  9  │       │      capacity 4: slot = position mod 4
+///                   ▲      ▲             ▲
+///                 slow    fast          tail
+///
+///   a slot:  null ── send ──▶ Entry(p) ── last receiver has read p ──▶ null
+///                                │
+///                                └── send of p + capacity ──▶ Entry(p + capacity)
+///
+///   a cursor: next = p ── slot has p ──────────▶ Value,  next = p + 1
+///                 │    ── slot has a later one ▶ Lagged, next = oldest that is still there
+///                 │    ── neither ─────────────▶ wait
+///                 └── close ──▶ CLOSED
+/// ```
+///
+/// Idea: a slot says by the position in it whether a receiver's value is not there yet, there, or
+/// overwritten. So receiving reads one slot and moves one cursor, both without a lock; receivers
+/// share nothing else but the count in each entry. Senders take turns by a lock, which they hold
+/// for two stores.
+///
+/// Invariants: all positions below the tail were stored, each once. An entry's count is the number
+/// of receivers that were open when it was sent and have neither read it nor closed; while it is
+/// positive the entry is in its slot or overwritten. Entries without readers are a prefix of the
+/// ring: whoever counts for a value counts for those sent after it. Not an invariant: all entries
+/// from tail − capacity on are there.
+///
+/// Races, and what closes them:
+///
+/// - *Read and overwrite*: the value that a slot held when it was read is received, even if it is
+///   overwritten a moment later; entries do not change.
+/// - *Read and close*: both move the cursor by compare-and-set or exchange; whoever moves it off a
+///   position counts down that entry.
+/// - *Wait and send*: a receiver is added to those who wait, then looks at its slot; a sender
+///   stores the entry, then takes those who wait.
+/// - *Wait and end*: the same with `ended`. It is read before the slot, because nothing is stored
+///   after it was set.
+/// - *Lag while more is sent*: how much was missed is counted up to the tail that is read after the
+///   slot, so that one gap is reported once.
+///
+/// Source: Tokio's broadcast for the ring and the countdown; the slot that is read without a lock,
+/// and waking outside of it, are answers to what its users reported (tokio #5465).
+final class BroadcastEngine<T> {
+
+  private final int capacity;
+  private final WaiterLock lock = new WaiterLock();
+
+  /** Receivers that wait for the next value. */
+  private final WaiterSet waiting = new WaiterSet();
+
+  // Written under the lock, read by any thread.
+
+  /** Made by the first value that is stored, so that an idle channel stays small. */
+  private volatile @Nullable AtomicReferenceArray<Entry<T>> ring;
+
+  /** Where the next value goes. */
+  private volatile long tail;
+
+  /** Whether the last sender has closed. */
+  private volatile boolean ended;
+
+  // Guarded by the lock.
+
+  private int receivers;
+  private int senders = 1;
+  private int weakSenders;
+
+  /** Those who wait until there is no receiver. */
+  private final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
+
+  BroadcastEngine(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity must be positive: " + capacity);
+    }
+    this.capacity = capacity;
+  }
+
+  /// Stores `value` for every receiver there is.
+  ///
+  /// @return how many there are
+  int send(T value) {
+    return lock.call(
+        signals -> {
+          if (ended) {
+            throw closedException("send");
+          }
+          int count = receivers;
+          if (count > 0) {
+            store(value, count);
+            signals.addAll(waiting.take());
+          }
+          return count;
+        });
+  }
+
+  private void store(T value, int count) {
+    long position = tail;
+    ring().set(index(position), new Entry<>(value, position, count));
+    tail = position + 1;
+  }
+
+  private AtomicReferenceArray<Entry<T>> ring() {
+    AtomicReferenceArray<Entry<T>> found = ring;
+    if (found == null) {
+      found = new AtomicReferenceArray<>(capacity);
+      ring = found;
+    }
+    return found;
+  }
+
+  private int index(long position) {
+    return (int) (position % capacity);
+  }
+
+  /// What is in the slot of `position`: that value, an earlier or a later one, or null.
+  @Nullable Entry<T> find(long position) {
+    AtomicReferenceArray<Entry<T>> slots = ring;
+    return slots == null ? null : slots.get(index(position));
+  }
+
+  /// Notes that one receiver will not read `entry` again. The last one frees its slot, unless it
+  /// was overwritten.
+  void release(Entry<T> entry) {
+    if (entry.release()) {
+      boolean _ = requireNonNull(ring).compareAndSet(index(entry.position), entry, (Entry<T>) null);
+    }
+  }
+
+  /// The oldest position that was not overwritten, after somebody saw `newest` in its slot.
+  long oldestBeside(Entry<T> newest) {
+    return Math.max(tail, newest.position + 1) - capacity;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /// Opens a receiver of what is sent from now on.
+  Cursor<T> subscribe() {
+    return lock.call(
+        _ -> {
+          receivers++;
+          return new Cursor<>(this, tail);
+        });
+  }
+
+  boolean addWaiting(Cursor<T> cursor, Waiter waiter) {
+    return waiting.add(cursor, waiter);
+  }
+
+  /// Closes a receiver that would have read `next`.
+  void closeReceiver(Cursor<T> cursor, long next) {
+    long end =
+        lock.call(
+            signals -> {
+              receivers--;
+              waiting.leave(cursor);
+              Waiter waiter = cursor.takeWaiter();
+              if (waiter != null) {
+                signals.add(waiter);
+              }
+              if (receivers == 0) {
+                dismissWatchers(signals);
+              }
+              return tail;
+            });
+    // Values sent from here on do not count this receiver.
+    for (long position = Math.max(next, end - capacity); position < end; position++) {
+      Entry<T> entry = find(position);
+      if (entry != null && entry.position == position) {
+        release(entry);
+      }
+    }
+  }
+
+  private void dismissWatchers(Signals signals) {
+    for (ClosedWait<T> wait; (wait = watchers.first()) != null; ) {
+      boolean _ = watchers.remove(wait);
+      wait.settle(signals);
+    }
+  }
+
+  boolean watch(ClosedWait<T> wait, Waiter waiter) {
+    return lock.call(
+        _ -> {
+          if (wait.isOver()) {
+            return false;
+          }
+          wait.waiter = waiter;
+          watchers.add(wait);
+          return true;
+        });
+  }
+
+  boolean unwatch(ClosedWait<T> wait, Waiter waiter) {
+    return lock.call(_ -> wait.waiter == waiter && watchers.remove(wait));
+  }
+
+  /// Opens a further sender beside `handle`.
+  BroadcastSender<T> duplicate(BroadcastSender<T> handle) {
+    return lock.call(
+        _ -> {
+          if (handle.isClosed()) {
+            throw closedException("duplicate");
+          }
+          senders++;
+          return new BroadcastSender<>(this);
+        });
+  }
+
+  /// Opens a sender, if there is one.
+  @Nullable BroadcastSender<T> upgrade() {
+    return lock.<@Nullable BroadcastSender<T>>call(
+        _ -> {
+          if (ended) {
+            return null;
+          }
+          senders++;
+          return new BroadcastSender<>(this);
+        });
+  }
+
+  WeakBroadcastSender<T> downgrade() {
+    return lock.call(
+        _ -> {
+          weakSenders++;
+          return new WeakBroadcastSender<>(this);
+        });
+  }
+
+  void closeWeak() {
+    lock.run(_ -> weakSenders--);
+  }
+
+  /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
+  /// last.
+  void closeSender(BroadcastSender<T> handle) {
+    lock.run(
+        signals -> {
+          senders--;
+          if (senders == 0) {
+            ended = true;
+            signals.addAll(waiting.take());
+          }
+          for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
+            next = watchers.after(wait);
+            if (wait.handle == handle) {
+              boolean _ = watchers.remove(wait);
+              wait.settle(signals);
+            }
+          }
+        });
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  int receiverCount() {
+    return lock.call(_ -> receivers);
+  }
+
+  int senderCount() {
+    return lock.call(_ -> senders);
+  }
+
+  int weakSenderCount() {
+    return lock.call(_ -> weakSenders);
+  }
+
+  /// How many values some receiver may still read.
+  int size() {
+    long end = tail;
+    long from = Math.max(0, end - capacity);
+    for (long to = end; from < to; ) { // those without readers come first: see the invariants
+      long middle = (from + to) >>> 1;
+      Entry<T> entry = find(middle);
+      if (entry == null || entry.position < middle) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return (int) (end - from);
+  }
+
+  /// How many values a receiver may still read that would read `next`.
+  int sizeFrom(long next) {
+    return Math.clamp(tail - next, 0, capacity);
+  }
+
+  ChannelClosedException closedException(String operation) {
+    return new ChannelClosedException(operation + " on a closed channel: " + this);
+  }
+
+  /// The channel in a few words, for handles' `toString`.
+  @Override
+  public String toString() {
+    return "broadcast (size "
+        + size()
+        + " of "
+        + capacity
+        + ", senders "
+        + senderCount()
+        + ", weak senders "
+        + weakSenderCount()
+        + ", receivers "
+        + receiverCount()
+        + ", "
+        + (ended ? "closed" : "open")
+        + ")";
+  }
+}

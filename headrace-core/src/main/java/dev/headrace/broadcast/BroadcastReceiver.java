@@ -1,0 +1,134 @@
+package dev.headrace.broadcast;
+
+import dev.headrace.BroadcastReceive;
+import dev.headrace.BroadcastTryReceive;
+import dev.headrace.ChannelClosedException;
+import dev.headrace.Empty;
+import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.OperationFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A receiving handle of a broadcast channel, with its own place in the stream.
+///
+/// It belongs to one receiving operation at a time: while one waits, in a thread or as a future,
+/// another throws [IllegalStateException]. Any thread may call [#close], [#resubscribe] and the
+/// queries at any time.
+///
+/// A receiver that is open and not read keeps up to `capacity` values in memory: close it when you
+/// are done.
+///
+/// @param <T> the type of the values
+public final class BroadcastReceiver<T> implements AutoCloseable {
+
+  private final BroadcastEngine<T> engine;
+  private final Cursor<T> cursor;
+
+  BroadcastReceiver(BroadcastEngine<T> engine) {
+    this.engine = engine;
+    this.cursor = engine.subscribe();
+  }
+
+  /// Receives the next value, waiting until there is one.
+  ///
+  /// {@snippet class="dev.headrace.Snippets" region="broadcast-receive"}
+  ///
+  /// *Lag.* If values that this receiver had not read were overwritten, the outcome is `Lagged`
+  /// with their exact number, once; the next receive goes on with the oldest value that is left.
+  ///
+  /// *Closing.* After the last sender has closed, what is buffered can be received (and a lag
+  /// learned), then the outcome is `Closed`, for good. If this handle is closed, also by another
+  /// thread during the wait, it is `Closed` too.
+  ///
+  /// *Interruption.* If interrupted while waiting, nothing was taken. What is there is returned,
+  /// even if the thread is interrupted.
+  ///
+  /// *Memory.* What the sender did before it sent the value happens-before what this thread does
+  /// next.
+  ///
+  /// @return a value, how many were missed, or the end
+  /// @throws InterruptedException if interrupted while waiting
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public BroadcastReceive<T> receive() throws InterruptedException {
+    return Blocking.await(cursor);
+  }
+
+  /// Receives the next value, waiting for at most `timeout`.
+  ///
+  /// As [#receive()] in all else.
+  ///
+  /// @param timeout how long to wait; zero or less tries once
+  /// @return `Empty` if the time ran out; then nothing was taken
+  /// @throws InterruptedException if interrupted while waiting
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public BroadcastTryReceive<T> receive(Duration timeout) throws InterruptedException {
+    return orEmpty(Blocking.await(cursor, timeout));
+  }
+
+  /// Receives the next value if there is one.
+  ///
+  /// @return `Empty` if there was none at one moment during the call
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public BroadcastTryReceive<T> tryReceive() {
+    return orEmpty(cursor.attempt());
+  }
+
+  private static <T> BroadcastTryReceive<T> orEmpty(@Nullable BroadcastReceive<T> outcome) {
+    return outcome == null ? new Empty<>() : outcome;
+  }
+
+  /// Receives the next value as soon as there is one, without a thread that waits.
+  ///
+  /// *Completion.* The future is completed by the thread that sends the value or closes, which then
+  /// runs the future's dependents; use their `…Async` forms for work that takes long.
+  ///
+  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
+  /// the receive: if the call succeeds nothing was taken. If a value was taken before, the call has
+  /// no effect.
+  ///
+  /// @return a future of the outcome
+  public CompletableFuture<BroadcastReceive<T>> receiveAsync() {
+    return OperationFuture.start(cursor, outcome -> outcome);
+  }
+
+  /// Opens a further receiver of what is sent from now on, wherever this one is.
+  ///
+  /// @return a new receiver, which the caller has to close
+  /// @throws ChannelClosedException if this handle is closed
+  public BroadcastReceiver<T> resubscribe() {
+    if (cursor.isClosed()) {
+      throw engine.closedException("resubscribe");
+    }
+    return new BroadcastReceiver<>(engine);
+  }
+
+  /// How many values this receiver can still read, not counting those it missed. Exact when nothing
+  /// runs concurrently.
+  ///
+  /// @return between 0 and the capacity
+  public int size() {
+    return cursor.size();
+  }
+
+  /// Whether nothing will be added any more: all senders, or this handle, are closed. Values may
+  /// remain.
+  ///
+  /// @return whether the end is in sight
+  public boolean isClosed() {
+    return cursor.isClosed() || engine.isEnded();
+  }
+
+  /// Closes this handle. Values that only this receiver would have read are dropped. A receive that
+  /// waits ends with `Closed`. Further calls do nothing.
+  @Override
+  public void close() {
+    cursor.close();
+  }
+
+  @Override
+  public String toString() {
+    return (cursor.isClosed() ? "BroadcastReceiver (closed) of " : "BroadcastReceiver of ")
+        + engine;
+  }
+}
