@@ -6,4 +6,5 @@ module dev.headrace {
   exports dev.headrace.broadcast;
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;
+  exports dev.headrace.watch;
 }

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   private static final Set<String> EXPORTED =
-      Set.of("dev.headrace", "dev.headrace.broadcast", "dev.headrace.mpsc", "dev.headrace.oneshot");
+      Set.of(
+          "dev.headrace",
+          "dev.headrace.broadcast",
+          "dev.headrace.mpsc",
+          "dev.headrace.oneshot",
+          "dev.headrace.watch");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -36,7 +41,11 @@ final class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("flavours")
-        .definedBy("dev.headrace.broadcast", "dev.headrace.mpsc", "dev.headrace.oneshot")
+        .definedBy(
+            "dev.headrace.broadcast",
+            "dev.headrace.mpsc",
+            "dev.headrace.oneshot",
+            "dev.headrace.watch")
         .layer("permit")
         .definedBy("dev.headrace.internal.permit")
         .layer("queue")
@@ -61,7 +70,7 @@ final class ArchitectureTest {
   @Test
   void flavours_doNotKnowEachOther() {
     slices()
-        .matching("dev.headrace.(broadcast|mpsc|oneshot)..")
+        .matching("dev.headrace.(broadcast|mpsc|oneshot|watch)..")
         .should()
         .notDependOnEachOther()
         .check(LIBRARY);
@@ -75,6 +84,7 @@ final class ArchitectureTest {
             "dev.headrace.broadcast",
             "dev.headrace.mpsc",
             "dev.headrace.oneshot",
+            "dev.headrace.watch",
             "dev.headrace.internal.permit",
             "dev.headrace.internal.queue",
             "dev.headrace.internal.waiter");

@@ -7,6 +7,9 @@ import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.watch.Watch;
+import dev.headrace.watch.WatchReceiver;
+import dev.headrace.watch.WatchSender;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,5 +110,37 @@ final class Snippets {
       }
     }
     // @end
+  }
+
+  record Config(int limit) {}
+
+  static List<Integer> watch() throws InterruptedException {
+    // @start region="watch"
+    var config = Watch.of(new Config(10));
+    WatchReceiver<Config> receiver = config.receiver();
+
+    config.sender().send(new Config(20)); // never waits
+    config.sender().send(new Config(30)); // replaces the one before
+    config.sender().close();
+    // @end
+    return watchLoop(receiver);
+  }
+
+  static List<Integer> watchLoop(WatchReceiver<Config> config) throws InterruptedException {
+    var used = new ArrayList<Integer>();
+    // @start region="watch-loop"
+    while (config.awaitChange()) {
+      used.add(config.get().limit());
+    }
+    // @end
+    return used;
+  }
+
+  static boolean watchUpdate(WatchSender<Config> config) {
+    // @start region="watch-update"
+    boolean raised =
+        config.updateIf(found -> found.limit() < 50, found -> new Config(found.limit() + 1));
+    // @end
+    return raised;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Snippets.Question;
 import dev.headrace.mpsc.Mpsc;
+import dev.headrace.watch.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,5 +61,18 @@ final class SnippetsTest {
   @Test
   void broadcast_reachesEveryReceiver() throws InterruptedException {
     assertThat(Snippets.broadcast()).containsExactly("2 receivers", "gold 4100", "gold 4100");
+  }
+
+  @Test
+  void watch_tellsTheLatestOnly() throws InterruptedException {
+    assertThat(Snippets.watch()).containsExactly(30);
+  }
+
+  @Test
+  void watchUpdate_raisesTheLimitUpToItsBound() {
+    var config = Watch.of(new Snippets.Config(49));
+
+    assertThat(Snippets.watchUpdate(config.sender())).isTrue();
+    assertThat(Snippets.watchUpdate(config.sender())).isFalse();
   }
 }

@@ -3,10 +3,10 @@ package dev.headrace.broadcast;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
-import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Moment;
+import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
-import dev.headrace.internal.waiter.WaiterQueue;
 import dev.headrace.internal.waiter.WaiterSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +63,8 @@ final class BroadcastEngine<T> {
   /** Receivers that wait for the next value. */
   private final WaiterSet waiting = new WaiterSet();
 
+  private final Moment noReceiver = new Moment(lock);
+
   // Written under the lock, read by any thread.
 
   /** Made by the first value that is stored, so that an idle channel stays small. */
@@ -79,9 +81,6 @@ final class BroadcastEngine<T> {
   private int receivers;
   private int senders = 1;
   private int weakSenders;
-
-  /** Those who wait until there is no receiver. */
-  private final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
 
   BroadcastEngine(int capacity) {
     if (capacity < 1) {
@@ -174,9 +173,7 @@ final class BroadcastEngine<T> {
               if (waiter != null) {
                 signals.add(waiter);
               }
-              if (receivers == 0) {
-                dismissWatchers(signals);
-              }
+              noReceiver.announce(signals);
               return tail;
             });
     // Values sent from here on do not count this receiver.
@@ -188,27 +185,9 @@ final class BroadcastEngine<T> {
     }
   }
 
-  private void dismissWatchers(Signals signals) {
-    for (ClosedWait<T> wait; (wait = watchers.first()) != null; ) {
-      boolean _ = watchers.remove(wait);
-      wait.settle(signals);
-    }
-  }
-
-  boolean watch(ClosedWait<T> wait, Waiter waiter) {
-    return lock.call(
-        _ -> {
-          if (wait.isOver()) {
-            return false;
-          }
-          wait.waiter = waiter;
-          watchers.add(wait);
-          return true;
-        });
-  }
-
-  boolean unwatch(ClosedWait<T> wait, Waiter waiter) {
-    return lock.call(_ -> wait.waiter == waiter && watchers.remove(wait));
+  /// Waiting until there is no receiver, or `handle` closes.
+  Operation<Boolean> awaitNoReceiver(BroadcastSender<T> handle) {
+    return noReceiver.await(() -> receivers == 0 || handle.isClosed());
   }
 
   /// Opens a further sender beside `handle`.
@@ -247,9 +226,9 @@ final class BroadcastEngine<T> {
     lock.run(_ -> weakSenders--);
   }
 
-  /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
+  /// Ends what waits through a handle that has just been closed, and the channel if it was the
   /// last.
-  void closeSender(BroadcastSender<T> handle) {
+  void closeSender() {
     lock.run(
         signals -> {
           senders--;
@@ -257,13 +236,7 @@ final class BroadcastEngine<T> {
             ended = true;
             signals.addAll(waiting.take());
           }
-          for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
-            next = watchers.after(wait);
-            if (wait.handle == handle) {
-              boolean _ = watchers.remove(wait);
-              wait.settle(signals);
-            }
-          }
+          noReceiver.announce(signals);
         });
   }
 

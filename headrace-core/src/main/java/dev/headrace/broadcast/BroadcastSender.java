@@ -101,7 +101,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(new ClosedWait<>(engine, this));
+    boolean _ = Blocking.await(engine.awaitNoReceiver(this));
   }
 
   /// Waits until there is no receiver, for at most `timeout`.
@@ -110,7 +110,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(new ClosedWait<>(engine, this), timeout) != null;
+    return Blocking.await(engine.awaitNoReceiver(this), timeout) != null;
   }
 
   /// Tells when there is no receiver. The future is completed by whoever closes the last one, which
@@ -118,14 +118,14 @@ public final class BroadcastSender<T> implements AutoCloseable {
   ///
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
-    return OperationFuture.start(new ClosedWait<>(engine, this), _ -> null);
+    return OperationFuture.start(engine.awaitNoReceiver(this), _ -> null);
   }
 
   /// Closes this handle, and the channel if it was the last sender. Further calls do nothing.
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      engine.closeSender(this);
+      engine.closeSender();
     }
   }
 

@@ -1,0 +1,76 @@
+package dev.headrace.internal.waiter;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Something that comes and may pass again, and those who wait for it: that no receiver is open,
+/// say. Whoever waited when it came learns it, even if it has passed since.
+public final class Moment {
+
+  private final WaiterLock lock;
+
+  /** Guarded by the lock. */
+  private final WaiterQueue<Wait> waiting = new WaiterQueue<>();
+
+  /// Creates a moment that is announced under `lock`.
+  public Moment(WaiterLock lock) {
+    this.lock = lock;
+  }
+
+  /// The operation of waiting until `hasCome`, which is asked under the lock.
+  public Operation<Boolean> await(BooleanSupplier hasCome) {
+    return new Wait(this, hasCome);
+  }
+
+  /// Looks for whom it has come, under the lock, after something changed that may have brought it.
+  public void announce(Signals signals) {
+    for (Wait wait = waiting.first(), next; wait != null; wait = next) {
+      next = waiting.after(wait);
+      if (wait.hasCome.getAsBoolean()) {
+        boolean _ = waiting.remove(wait);
+        wait.hasBeen = true;
+        signals.add(requireNonNull(wait.waiter));
+      }
+    }
+  }
+
+  /// Fields are guarded by the lock.
+  private static final class Wait extends WaiterQueue.Node<Wait> implements Operation<Boolean> {
+
+    private final Moment moment;
+    private final BooleanSupplier hasCome;
+    private @Nullable Waiter waiter;
+    private boolean hasBeen;
+
+    Wait(Moment moment, BooleanSupplier hasCome) {
+      this.moment = moment;
+      this.hasCome = hasCome;
+    }
+
+    @Override
+    public @Nullable Boolean attempt() {
+      boolean over = moment.lock.call(_ -> hasBeen || hasCome.getAsBoolean());
+      return over ? Boolean.TRUE : null;
+    }
+
+    @Override
+    public boolean register(Waiter waiter) {
+      return moment.lock.call(
+          _ -> {
+            if (hasCome.getAsBoolean()) {
+              return false;
+            }
+            this.waiter = waiter;
+            moment.waiting.add(this);
+            return true;
+          });
+    }
+
+    @Override
+    public boolean withdraw(Waiter waiter) {
+      return moment.lock.call(_ -> this.waiter == waiter && moment.waiting.remove(this));
+    }
+  }
+}
