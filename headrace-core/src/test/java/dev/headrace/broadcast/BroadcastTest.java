@@ -132,6 +132,12 @@ final class BroadcastTest {
 
     sendAll(channel.sender(), 13, 13);
     assertThat(receiver.tryReceive()).isEqualTo(new Value<>(11));
+
+    sendAll(channel.sender(), 14, 21); // the slot of 12 holds 21, or an earlier one
+    assertThat(receiver.tryReceive()).isEqualTo(new Lagged<>(7));
+    sendAll(channel.sender(), 22, 26);
+    assertThat(receiver.tryReceive()).isEqualTo(new Lagged<>(5));
+    assertThat(receiver.tryReceive()).isEqualTo(new Value<>(24));
   }
 
   @Test

@@ -25,6 +25,19 @@ final class PlantedBugsTest {
     "arrival-missed-when-opened, MpscRacesTest," + " send_asTheLastWaiterIsServed_isServedNext",
     "arrival-served-after-the-end, MpscRacesTest,"
         + " shutdown_besideWaitingSendAndReceive_deliversWhatWasSent",
+    "broadcast-wait-without-a-second-look, BroadcastRacesTest, send_besideReceive_wakesReceiver",
+    "broadcast-kept-for-a-closed-receiver, BroadcastRacesTest,"
+        + " close_ofReceiverBesideSendAndReceive_keepsNothing",
+    "broadcast-read-by-two, BroadcastRacesTest,"
+        + " close_ofReceiverBesideSendAndReceive_keepsNothing",
+    "broadcast-sent-after-the-end, BroadcastRacesTest,"
+        + " close_ofTheHandleBesideItsSend_isSentBeforeTheEndOrRefused",
+    "waiter-missed-when-it-waits-again, BroadcastRacesTest,"
+        + " sends_besideReceiveThatWaitsAgain_wakeItEachTime",
+    "watch-wake-before-the-change, WatchRacesTest, send_besideAwaitChange_wakesIt",
+    "watch-rejected-is-seen, WatchRacesTest, awaitValue_interruptedBesideSends_isSeenOrNot",
+    "watch-sent-after-the-end, WatchRacesTest,"
+        + " close_ofTheHandleBesideItsSend_isTheLastValueOrRefused",
     "lost-when-interrupted, MpscRacesTest, receive_interruptedBesideSend_takesOrLeaves",
     "lost-when-cancelled, MpscRacesTest, receive_asyncCancelledBesideSend_takesOrLeaves",
     "delivered-twice, MpscRacesTest, send_interruptedBeforeAnotherWaits_passesItsTurnOn",

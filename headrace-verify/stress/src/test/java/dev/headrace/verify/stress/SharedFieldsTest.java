@@ -36,7 +36,7 @@ final class SharedFieldsTest {
       Set.of("BufferedEngine.takeMany: fullFence", "Places.freeBefore: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
-      Set.of("getVolatile", "setVolatile", "compareAndSet", "getAndSet");
+      Set.of("getVolatile", "setVolatile", "compareAndSet", "getAndSet", "getAndAdd");
 
   /** Fields that are neither final nor volatile, and who guards them. */
   private static final Set<String> GUARDED_FIELDS =
@@ -54,11 +54,25 @@ final class SharedFieldsTest {
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
           "SenderWait.waiter",
+          "BroadcastEngine.receivers",
+          "BroadcastEngine.senders",
+          "BroadcastEngine.weakSenders",
+          "WatchEngine.receivers",
+          "WatchEngine.senders",
+          "Moment$Wait.waiter",
+          "Moment$Wait.hasBeen",
+          "WaiterSet.leftSinceSweep",
+          "WaiterSet.linkedAtSweep",
+          "WaiterSet$Member.left",
+          // by whoever adds the member, then by the lock, then by whoever signals
+          "WaiterSet$Member.next",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
           // one thread only
           "Signals.one",
           "Signals.more",
+          "Signals.chain",
+          "Observer$ValueWait.rejected",
           "MpscBuilder.flavour",
           "MpscBuilder.name",
           "MpscBuilder.onUndelivered");
