@@ -2,24 +2,37 @@ package dev.headrace.examples.tour;
 
 import dev.headrace.examples.tour.guide.Backpressure;
 import dev.headrace.examples.tour.guide.BasicProducer;
+import dev.headrace.examples.tour.guide.ChangeLoop;
 import dev.headrace.examples.tour.guide.ChannelCreation;
 import dev.headrace.examples.tour.guide.ComputedValue;
 import dev.headrace.examples.tour.guide.ConnectionManager;
+import dev.headrace.examples.tour.guide.EventDistribution;
 import dev.headrace.examples.tour.guide.GracefulShutdown;
+import dev.headrace.examples.tour.guide.HelloEveryone;
+import dev.headrace.examples.tour.guide.LagLoop;
+import dev.headrace.examples.tour.guide.LatestValue;
 import dev.headrace.examples.tour.guide.SenderGone;
+import dev.headrace.examples.tour.guide.ShutdownApp;
 import dev.headrace.examples.tour.guide.SpawnWithResult;
 import dev.headrace.examples.tour.guide.ThreeProducers;
+import dev.headrace.examples.tour.guide.TwoObservers;
 import dev.headrace.examples.tour.kitchen.ChefAndWaiter;
 import dev.headrace.examples.tour.kitchen.TwoChefs;
 import dev.headrace.examples.tour.kitchen.ValueRequest;
 import dev.headrace.examples.tour.lesson.BatchingWorker;
 import dev.headrace.examples.tour.lesson.BoundedAndUnbounded;
+import dev.headrace.examples.tour.lesson.EventBus;
+import dev.headrace.examples.tour.lesson.LiveConfig;
 import dev.headrace.examples.tour.lesson.NobodyListens;
 import dev.headrace.examples.tour.lesson.QueryActor;
+import dev.headrace.examples.tour.lesson.SharedCounter;
+import dev.headrace.examples.tour.lesson.SlowSubscriber;
 import dev.headrace.examples.tour.lesson.TrySendWhenFull;
 import dev.headrace.examples.tour.lesson.UnboundedGrowth;
 import dev.headrace.examples.tour.lesson.Workhorse;
 import dev.headrace.examples.tour.model.CommandWorker;
+import dev.headrace.examples.tour.model.DrainingWorker;
+import dev.headrace.examples.tour.model.ReloadBroadcast;
 import dev.headrace.examples.tour.model.StatusRequest;
 import dev.headrace.examples.tour.tutorial.CommandChannel;
 import dev.headrace.examples.tour.tutorial.EagerSends;
@@ -65,6 +78,10 @@ public final class Tour {
           stop("S1.3", "a worker that handles its jobs in batches", new BatchingWorker()),
           stop("S1.4", "a send that does not wait", new TrySendWhenFull()),
           stop("S1.5", "an actor that answers queries", new QueryActor()),
+          stop("S1.6", "every subscriber sees every event", new EventBus()),
+          stop("S1.7", "a subscriber that is too slow learns it", new SlowSubscriber()),
+          stop("S1.8", "workers follow the configuration", new LiveConfig()),
+          stop("S1.9", "where a lock is simpler", new SharedCounter()),
           stop(
               "S1.10",
               "what an unbounded channel does when nobody receives",
@@ -78,12 +95,21 @@ public final class Tour {
           stop("S2.6", "a task hands over the value it computed", new ComputedValue()),
           stop("S2.7", "a task ends without the value it owed", new SenderGone()),
           stop("S2.8", "start a task, get the receiver of its result", new SpawnWithResult()),
+          stop("S2.9", "two receivers, one message", new HelloEveryone()),
+          stop("S2.10", "a receiver goes on after it missed some", new LagLoop()),
+          stop("S2.11", "a log and a counter, the same events", new EventDistribution()),
+          stop("S2.12", "the latest value", new LatestValue()),
+          stop("S2.13", "two observers of one value", new TwoObservers()),
+          stop("S2.14", "wait for changes", new ChangeLoop()),
+          stop("S2.17", "stop all workers, wait for the last", new ShutdownApp()),
           stop("S2.18", "commands drive a state machine", new ConnectionManager()),
           stop("S3.1", "a chef, a waiter, and a belt between them", new ChefAndWaiter()),
           stop("S3.2", "two chefs, one belt", new TwoChefs()),
           stop("S3.3", "a request and its one response", new ValueRequest()),
           stop("S4.1", "a worker handles commands until nobody can send any", new CommandWorker()),
-          stop("S4.2", "ask a worker for its status", new StatusRequest()));
+          stop("S4.2", "ask a worker for its status", new StatusRequest()),
+          stop("S4.3", "one event, two receivers", new ReloadBroadcast()),
+          stop("S4.4", "a worker follows the shutdown state", new DrainingWorker()));
 
   private Tour() {}
 

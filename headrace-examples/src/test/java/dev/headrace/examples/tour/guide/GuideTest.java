@@ -122,4 +122,62 @@ final class GuideTest {
             "Invalid command Connect[address=b:2] in state Connected[address=a:1]",
             "Sending 1 bytes to a:1");
   }
+
+  @Test
+  void helloEveryone_twoReceivers_bothHaveIt() throws Exception {
+    assertThat(linesOf(new HelloEveryone()))
+        .containsExactly("rx1: Hello everyone!", "rx2: Hello everyone!");
+  }
+
+  @Test
+  void lagLoop_fiveSendsIntoTwoPlaces_missesThreeAndEnds() throws Exception {
+    assertThat(linesOf(new LagLoop()))
+        .containsExactly("Missed 3 messages", "Received: 3", "Received: 4");
+  }
+
+  @Test
+  void eventDistribution_logsAllAndCountsLogins() throws Exception {
+    assertThat(linesOf(new EventDistribution()))
+        .containsSubsequence(
+            "[LOG] UserLoggedIn[name=alice]",
+            "[LOG] UserLoggedIn[name=bob]",
+            "[LOG] MessageSent[from=alice, to=bob]")
+        .containsSubsequence("[ANALYTICS] Total logins: 1", "[ANALYTICS] Total logins: 2")
+        .hasSize(5);
+  }
+
+  @Test
+  void latestValue_isReadBeforeAndAfterTheUpdate() throws Exception {
+    assertThat(linesOf(new LatestValue())).containsExactly("Current: initial", "Current: updated");
+  }
+
+  @Test
+  void twoObservers_seeTheSame() throws Exception {
+    assertThat(linesOf(new TwoObservers()))
+        .containsExactly("rx1 sees: 0", "rx2 sees: 0", "rx1 sees: 42", "rx2 sees: 42");
+  }
+
+  @Test
+  void changeLoop_growsAndEndsWithTheLast() throws Exception {
+    assertThat(linesOf(new ChangeLoop()))
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .last()
+        .isEqualTo("Value changed to: 3");
+  }
+
+  @Test
+  void shutdownApp_threeWorkers_allCompleteBeforeTheEnd() throws Exception {
+    assertThat(linesOf(new ShutdownApp()))
+        .contains(
+            "worker-1: received shutdown",
+            "worker-2: received shutdown",
+            "worker-3: received shutdown",
+            "worker-1 completed shutdown",
+            "worker-2 completed shutdown",
+            "worker-3 completed shutdown")
+        .hasSize(7)
+        .last()
+        .isEqualTo("state: SHUTTING_DOWN");
+  }
 }

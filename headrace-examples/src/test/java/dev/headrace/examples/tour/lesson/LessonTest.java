@@ -79,4 +79,37 @@ final class LessonTest {
     assertThat(linesOf(new NobodyListens()))
         .containsExactly("Receiver dropped — nobody is listening");
   }
+
+  @Test
+  void eventBus_threeEvents_reachEachService() throws Exception {
+    var lines = linesOf(new EventBus());
+
+    assertThat(lines)
+        .containsOnlyOnce("[email] Sending welcome email to Alice", "[alert] ALERT: High CPU usage")
+        .containsSubsequence(
+            "[analytics] UserCreated[name=Alice]",
+            "[analytics] OrderPlaced[id=42]",
+            "[analytics] SystemAlert[message=High CPU usage]")
+        .hasSize(5);
+  }
+
+  @Test
+  void slowSubscriber_threeSendsIntoTwoPlaces_missesOne() throws Exception {
+    assertThat(linesOf(new SlowSubscriber())).containsExactly("Missed 1 messages!");
+  }
+
+  @Test
+  void liveConfig_twoUpdates_areSeenByBoth() throws Exception {
+    assertThat(linesOf(new LiveConfig()))
+        .containsSubsequence(
+            "[worker] Config updated: Config[maxConnections=200, timeoutMs=3000]",
+            "[worker] Config updated: Config[maxConnections=50, timeoutMs=1000]")
+        .containsSubsequence("[monitor] New timeout: 3000ms", "[monitor] New timeout: 1000ms")
+        .hasSize(4);
+  }
+
+  @Test
+  void sharedCounter_tenTasks_countsTen() throws Exception {
+    assertThat(linesOf(new SharedCounter())).containsExactly("Counter: 10");
+  }
 }

@@ -20,4 +20,15 @@ final class ModelTest {
   void statusRequest_whenAnswered_letsTheWorkerGoOnUntilTheSenderCloses() throws Exception {
     assertThat(linesOf(new StatusRequest())).containsExactly("status: ready", "worker joined");
   }
+
+  @Test
+  void reloadBroadcast_reachesBoth() throws Exception {
+    assertThat(linesOf(new ReloadBroadcast()))
+        .containsExactly("a: Value[value=reloaded]", "b: Value[value=reloaded]");
+  }
+
+  @Test
+  void drainingWorker_whenTheStateSaysSo_ends() throws Exception {
+    assertThat(linesOf(new DrainingWorker())).containsExactly("state: DRAINING", "worker joined");
+  }
 }

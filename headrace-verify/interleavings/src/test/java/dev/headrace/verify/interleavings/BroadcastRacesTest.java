@@ -207,6 +207,25 @@ final class BroadcastRacesTest {
   }
 
   @Test
+  void receive_timedThenAgainBesideSends_isServed() {
+    Race.explore(
+        race -> {
+          var channel = Broadcast.<Integer>bounded(2);
+          race.actor(() -> channel.sender().send(1));
+          race.actor(() -> channel.sender().send(2));
+          Actor got =
+              race.actor(
+                  () -> {
+                    var first = channel.receiver().receive(SOME_TIME);
+                    return read(channel.receiver(), first instanceof Value<?> ? 1 : 2).size();
+                  });
+          race.timeOut(got);
+          race.run(channel);
+          require(drain(channel.receiver()).isEmpty(), "both were read");
+        });
+  }
+
+  @Test
   void close_ofLastSenderBesideReceive_endsIt() {
     Race.explore(
         race -> {
@@ -274,6 +293,20 @@ final class BroadcastRacesTest {
           require(!(got.result() instanceof Lagged<?>), "received " + got.result());
           require(channel.sender().size() == 0, "kept for nobody");
           require(channel.sender().receiverCount() == 0, "no receiver");
+        });
+  }
+
+  @Test
+  void close_ofReceiverBesideItsReceive_leavesTheValueToOthers() {
+    Race.explore(
+        race -> {
+          BroadcastChannel<Integer> channel = Broadcast.bounded(1);
+          var other = channel.sender().subscribe();
+          int _ = channel.sender().send(1);
+          race.actor(() -> channel.receiver().tryReceive());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, other);
+          require(drain(other).equals(List.of(1)), "counted down twice");
         });
   }
 

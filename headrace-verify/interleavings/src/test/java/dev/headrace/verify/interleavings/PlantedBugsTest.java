@@ -29,13 +29,14 @@ final class PlantedBugsTest {
     "broadcast-kept-for-a-closed-receiver, BroadcastRacesTest,"
         + " close_ofReceiverBesideSendAndReceive_keepsNothing",
     "broadcast-read-by-two, BroadcastRacesTest,"
-        + " close_ofReceiverBesideSendAndReceive_keepsNothing",
+        + " close_ofReceiverBesideItsReceive_leavesTheValueToOthers",
     "broadcast-sent-after-the-end, BroadcastRacesTest,"
         + " close_ofTheHandleBesideItsSend_isSentBeforeTheEndOrRefused",
     "waiter-missed-when-it-waits-again, BroadcastRacesTest,"
-        + " sends_besideReceiveThatWaitsAgain_wakeItEachTime",
+        + " receive_timedThenAgainBesideSends_isServed",
     "watch-wake-before-the-change, WatchRacesTest, send_besideAwaitChange_wakesIt",
-    "watch-rejected-is-seen, WatchRacesTest, awaitValue_interruptedBesideSends_isSeenOrNot",
+    "watch-rejected-is-seen, WatchRacesTest,"
+        + " awaitValue_interruptedBesideASendThatDoesNotFit_marksNothing",
     "watch-sent-after-the-end, WatchRacesTest,"
         + " close_ofTheHandleBesideItsSend_isTheLastValueOrRefused",
     "lost-when-interrupted, MpscRacesTest, receive_interruptedBesideSend_takesOrLeaves",

@@ -151,6 +151,19 @@ final class WatchRacesTest {
   }
 
   @Test
+  void awaitValue_interruptedBesideASendThatDoesNotFit_marksNothing() {
+    Race.explore(
+        race -> {
+          var channel = Watch.of(0);
+          race.actor(() -> channel.sender().send(1));
+          Actor wait = race.actor(() -> channel.receiver().awaitValue(value -> value == 2));
+          race.interrupt(wait);
+          race.run(channel);
+          require(wait.gaveUp() && channel.receiver().hasChanged(), "1 was not seen");
+        });
+  }
+
+  @Test
   void close_ofLastSenderBesideAwaitChange_endsIt() {
     Race.explore(
         race -> {

@@ -1,0 +1,70 @@
+package dev.headrace.examples.tour.guide;
+
+import dev.headrace.Empty;
+import dev.headrace.broadcast.Broadcast;
+import dev.headrace.broadcast.BroadcastReceiver;
+import dev.headrace.broadcast.BroadcastSender;
+import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.mpsc.MpscSender;
+import dev.headrace.watch.Watch;
+import dev.headrace.watch.WatchSender;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/// S2.17: a broadcast tells every worker to stop, a watch shows the state, and the end of a channel
+/// says that the last worker has.
+///
+/// As printed in the document the program panics: nobody keeps a receiver of the state, so sending
+/// it fails. A watch here stores its value whether somebody is subscribed or not.
+public final class ShutdownApp implements TourProgram {
+
+  private static final Duration WORK = Duration.ofMillis(5);
+
+  enum State {
+    RUNNING,
+    SHUTTING_DOWN
+  }
+
+  record App(BroadcastSender<String> shutdown, WatchSender<State> state, MpscSender<String> done) {
+
+    void spawnWorker(String name, PrintWriter out) {
+      var stop = shutdown.subscribe();
+      var mine = done.duplicate();
+      Thread.startVirtualThread(() -> work(name, stop, mine, out));
+    }
+
+    void shutDown() {
+      state.send(State.SHUTTING_DOWN);
+      shutdown.send("shutdown");
+      done.close(); // the workers have their own
+    }
+  }
+
+  @Override
+  public void run(PrintWriter out) throws InterruptedException {
+    var state = Watch.of(State.RUNNING);
+    var done = Mpsc.<String>bounded(10);
+    var app = new App(Broadcast.sender(1), state.sender(), done.sender());
+    for (int i = 1; i <= 3; i++) {
+      app.spawnWorker("worker-" + i, out);
+    }
+    app.shutDown();
+    done.receiver().forEach(name -> out.println(name + " completed shutdown"));
+    out.println("state: " + state.receiver().get());
+  }
+
+  private static void work(
+      String name, BroadcastReceiver<String> stop, MpscSender<String> done, PrintWriter out) {
+    try (stop;
+        done) {
+      while (stop.receive(WORK) instanceof Empty<String>) {
+        Thread.onSpinWait(); // a bit of work, between two looks at the signal
+      }
+      out.println(name + ": received shutdown");
+      done.send(name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

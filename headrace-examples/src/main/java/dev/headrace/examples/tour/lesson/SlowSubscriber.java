@@ -1,0 +1,26 @@
+package dev.headrace.examples.tour.lesson;
+
+import dev.headrace.Closed;
+import dev.headrace.Lagged;
+import dev.headrace.Value;
+import dev.headrace.broadcast.Broadcast;
+import dev.headrace.examples.tour.TourProgram;
+import java.io.PrintWriter;
+
+/// S1.7: a receiver that falls behind by more than the capacity learns what it missed.
+public final class SlowSubscriber implements TourProgram {
+
+  @Override
+  public void run(PrintWriter out) throws InterruptedException {
+    var channel = Broadcast.<Integer>bounded(2);
+    for (int i = 1; i <= 3; i++) {
+      channel.sender().send(i); // the third overwrites the first
+    }
+
+    switch (channel.receiver().receive()) {
+      case Value(var value) -> out.println("Got: " + value);
+      case Lagged(var missed) -> out.println("Missed " + missed + " messages!");
+      case Closed() -> out.println("Channel closed");
+    }
+  }
+}
