@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Snippets.Question;
 import dev.headrace.mpsc.Mpsc;
+import dev.headrace.sync.Notify;
+import dev.headrace.sync.Semaphore;
+import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,5 +58,33 @@ final class SnippetsTest {
 
     assertThat(Snippets.ask(questions.sender())).isEqualTo(42);
     questions.sender().close();
+  }
+
+  @Test
+  void semaphore_givesItsPermitBack() throws InterruptedException {
+    var connections = Semaphore.of(1);
+
+    assertThat(Snippets.semaphore(connections)).isEqualTo("a reply");
+    assertThat(connections.availablePermits()).isEqualTo(1);
+  }
+
+  @Test
+  void notify_finds_whatWasSetBetweenTheLookAndTheWait() throws InterruptedException {
+    var changed = Notify.create();
+    var values = new ArrayDeque<String>();
+
+    var found =
+        Snippets.awaitValue(
+            changed,
+            () -> {
+              String value = values.poll();
+              if (value == null) {
+                values.add("set");
+                changed.notifyWaiters();
+              }
+              return value;
+            });
+
+    assertThat(found).isEqualTo("set");
   }
 }
