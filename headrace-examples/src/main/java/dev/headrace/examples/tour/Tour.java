@@ -19,6 +19,8 @@ import dev.headrace.examples.tour.lesson.QueryActor;
 import dev.headrace.examples.tour.lesson.TrySendWhenFull;
 import dev.headrace.examples.tour.lesson.UnboundedGrowth;
 import dev.headrace.examples.tour.lesson.Workhorse;
+import dev.headrace.examples.tour.limit.ConnectionLimit;
+import dev.headrace.examples.tour.limit.NothingMissed;
 import dev.headrace.examples.tour.model.CommandWorker;
 import dev.headrace.examples.tour.model.StatusRequest;
 import dev.headrace.examples.tour.tutorial.CommandChannel;
@@ -37,7 +39,8 @@ public final class Tour {
 
   /// One program and what to say about it in a list.
   ///
-  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id
+  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id; `H` if
+  ///     it is one of our own
   /// @param title what it shows, in one line
   /// @param program the program, which may run any number of times
   public record Stop(List<String> ids, String title, TourProgram program) {
@@ -83,7 +86,9 @@ public final class Tour {
           stop("S3.2", "two chefs, one belt", new TwoChefs()),
           stop("S3.3", "a request and its one response", new ValueRequest()),
           stop("S4.1", "a worker handles commands until nobody can send any", new CommandWorker()),
-          stop("S4.2", "ask a worker for its status", new StatusRequest()));
+          stop("S4.2", "ask a worker for its status", new StatusRequest()),
+          stop("H1.1", "many clients, three connections", new ConnectionLimit()),
+          stop("H1.2", "workers that miss no job", new NothingMissed()));
 
   private Tour() {}
 
