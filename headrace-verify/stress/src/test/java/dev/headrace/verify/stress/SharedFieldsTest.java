@@ -54,8 +54,13 @@ final class SharedFieldsTest {
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
           "SenderWait.waiter",
+          "SemaphoreEngine.total",
+          "Acquiring.waiter",
+          "Acquiring.hoarded",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
+          "Acquiring.outcome",
+          "Awaiting.notified",
           // one thread only
           "Signals.one",
           "Signals.more",
