@@ -39,7 +39,8 @@ public final class Tour {
 
   /// One program and what to say about it in a list.
   ///
-  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id; `H` if
+  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id;
+  // `H` if
   ///     it is one of our own
   /// @param title what it shows, in one line
   /// @param program the program, which may run any number of times
