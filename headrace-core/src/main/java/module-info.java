@@ -7,4 +7,5 @@ module dev.headrace {
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;
   exports dev.headrace.watch;
+  exports dev.headrace.sync;
 }

@@ -6,6 +6,7 @@
 /// |---|---|
 /// | work for one owner of a resource, from many tasks | [dev.headrace.mpsc] |
 /// | one answer to one request | [dev.headrace.oneshot] |
+/// | a limit on how many work at a time, or a sign that something changed | [dev.headrace.sync] |
 ///
 /// # Closing
 ///

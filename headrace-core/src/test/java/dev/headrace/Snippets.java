@@ -7,11 +7,15 @@ import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.sync.Notify;
+import dev.headrace.sync.Semaphore;
 import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchReceiver;
 import dev.headrace.watch.WatchSender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The examples of the documentation. `SnippetsTest` runs them. */
 final class Snippets {
@@ -142,5 +146,28 @@ final class Snippets {
         config.updateIf(found -> found.limit() < 50, found -> new Config(found.limit() + 1));
     // @end
     return raised;
+  }
+
+  static String semaphore(Semaphore connections) throws InterruptedException {
+    // @start region="semaphore"
+    try (var _ = connections.acquire()) {
+      return "a reply"; // at most as many at a time as there are permits
+    }
+    // @end
+  }
+
+  static String awaitValue(Notify changed, Supplier<@Nullable String> look)
+      throws InterruptedException {
+    // @start region="notify"
+    while (true) {
+      try (var ticket = changed.enroll()) { // first take a place,
+        String value = look.get(); // then look,
+        if (value != null) {
+          return value;
+        }
+        ticket.await(); // then wait: a notification since enroll() is here
+      }
+    }
+    // @end
   }
 }

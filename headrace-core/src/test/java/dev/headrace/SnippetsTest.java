@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Snippets.Question;
 import dev.headrace.mpsc.Mpsc;
+import dev.headrace.sync.Notify;
+import dev.headrace.sync.Semaphore;
 import dev.headrace.watch.Watch;
+import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,5 +77,33 @@ final class SnippetsTest {
 
     assertThat(Snippets.watchUpdate(config.sender())).isTrue();
     assertThat(Snippets.watchUpdate(config.sender())).isFalse();
+  }
+
+  @Test
+  void semaphore_givesItsPermitBack() throws InterruptedException {
+    var connections = Semaphore.of(1);
+
+    assertThat(Snippets.semaphore(connections)).isEqualTo("a reply");
+    assertThat(connections.availablePermits()).isEqualTo(1);
+  }
+
+  @Test
+  void notify_finds_whatWasSetBetweenTheLookAndTheWait() throws InterruptedException {
+    var changed = Notify.create();
+    var values = new ArrayDeque<String>();
+
+    var found =
+        Snippets.awaitValue(
+            changed,
+            () -> {
+              String value = values.poll();
+              if (value == null) {
+                values.add("set");
+                changed.notifyWaiters();
+              }
+              return value;
+            });
+
+    assertThat(found).isEqualTo("set");
   }
 }

@@ -115,9 +115,12 @@ final class Grid {
   }
 
   private static boolean takesPart(String name, Map<String, String> choice) {
-    Contender contender = Contenders.named(name);
     String capacity = choice.get(CAPACITY);
     String channel = choice.get(CHANNEL);
+    if (capacity == null && channel == null) {
+      return true;
+    }
+    Contender contender = Contenders.named(name);
     return (capacity == null || contender.opens(new Bounded(Integer.parseInt(capacity))))
         && (channel == null || contender.opens(Flavour.parse(channel)));
   }

@@ -1,6 +1,7 @@
 package dev.headrace.bench;
 
 import dev.headrace.bench.contender.Contenders;
+import dev.headrace.bench.contender.SyncContenders;
 import dev.headrace.bench.report.Cell;
 import dev.headrace.bench.report.Environment;
 import dev.headrace.bench.report.Measured;
@@ -172,7 +173,7 @@ public final class Main implements Callable<Integer> {
     OutputFormat silent = OutputFormatFactory.createFormatInstance(silent(), VerboseMode.SILENT);
     List<Grid.Topology> all = Grid.all(silent);
     for (String name : contenders) {
-      if (!Contenders.names().contains(name)) {
+      if (!Contenders.names().contains(name) && !SyncContenders.names().contains(name)) {
         throw wrong("no contender is called '%s'; there are %s", name, Contenders.names());
       }
     }

@@ -97,6 +97,11 @@ public final class WaiterQueue<N extends WaiterQueue.Node<N>> {
     return first;
   }
 
+  /// The node that has waited shortest, or null.
+  public @Nullable N last() {
+    return last;
+  }
+
   /// The node that came after `node`, or null.
   public @Nullable N after(N node) {
     return node.next;

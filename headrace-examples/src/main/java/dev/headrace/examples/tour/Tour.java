@@ -30,6 +30,8 @@ import dev.headrace.examples.tour.lesson.SlowSubscriber;
 import dev.headrace.examples.tour.lesson.TrySendWhenFull;
 import dev.headrace.examples.tour.lesson.UnboundedGrowth;
 import dev.headrace.examples.tour.lesson.Workhorse;
+import dev.headrace.examples.tour.limit.ConnectionLimit;
+import dev.headrace.examples.tour.limit.NothingMissed;
 import dev.headrace.examples.tour.model.CommandWorker;
 import dev.headrace.examples.tour.model.DrainingWorker;
 import dev.headrace.examples.tour.model.ReloadBroadcast;
@@ -109,7 +111,9 @@ public final class Tour {
           stop("S4.1", "a worker handles commands until nobody can send any", new CommandWorker()),
           stop("S4.2", "ask a worker for its status", new StatusRequest()),
           stop("S4.3", "one event, two receivers", new ReloadBroadcast()),
-          stop("S4.4", "a worker follows the shutdown state", new DrainingWorker()));
+          stop("S4.4", "a worker follows the shutdown state", new DrainingWorker()),
+          stop("H1.1", "many clients, three connections", new ConnectionLimit()),
+          stop("H1.2", "workers that miss no job", new NothingMissed()));
 
   private Tour() {}
 

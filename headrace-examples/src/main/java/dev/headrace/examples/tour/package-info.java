@@ -7,6 +7,7 @@
 /// - [guide][dev.headrace.examples.tour.guide]: back-pressure, shutdown, results, a state machine
 /// - [kitchen][dev.headrace.examples.tour.kitchen]: the same three shapes with chefs and waiters
 /// - [model][dev.headrace.examples.tour.model]: the two shapes an application is built of
+/// - [limit][dev.headrace.examples.tour.limit]: two of our own, a limit and a sign
 ///
 /// They share four habits.
 ///

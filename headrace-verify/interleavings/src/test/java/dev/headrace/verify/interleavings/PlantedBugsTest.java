@@ -50,6 +50,10 @@ final class PlantedBugsTest {
     "full-for-no-reason, MpscRacesTest, trySend_besideAnotherOnAnEmptiedChannel_isNotFull",
     "element-put-over-discarded, MpscRacesTest, tryReceive_afterCloseBesideSend_isClosed",
     "empty-for-no-reason, MpscRacesTest, tryReceive_behindHalfASend_isNotEmptyAfterASend",
+    "hoard-not-given-back, SemaphoreRacesTest, acquire_interruptedAlone_letsTheNextPass",
+    "released-past-those-who-wait, SemaphoreRacesTest, close_ofPermitBesideAcquire_servesIt",
+    "notification-not-passed-on, NotifyRacesTest, close_ofTicketBesideNotifyOne_passesItOn",
+    "waits-beside-what-is-stored, NotifyRacesTest, notifyOne_besideAwait_reachesIt",
   })
   void race_withPlantedBug_fails(String bug, String test, String method) throws Exception {
     Class<?> check = Class.forName(PlantedBugsTest.class.getPackageName() + "." + test);

@@ -66,8 +66,13 @@ final class SharedFieldsTest {
           "WaiterSet$Member.left",
           // by whoever adds the member, then by the lock, then by whoever signals
           "WaiterSet$Member.next",
+          "SemaphoreEngine.total",
+          "Acquiring.waiter",
+          "Acquiring.hoarded",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
+          "Acquiring.outcome",
+          "Awaiting.notified",
           // one thread only
           "Signals.one",
           "Signals.more",

@@ -1,0 +1,190 @@
+package dev.headrace.sync;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.ClosedException;
+import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.OperationFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Tells one waiter, or all of them, that something has happened; what has happened is said
+/// elsewhere.
+///
+/// | | somebody waits | nobody waits |
+/// |---|---|---|
+/// | [#notifyOne] | wakes the first who came | is stored; the next wait takes it at once |
+/// | [#notifyLast] | wakes the last who came | is stored, too |
+/// | [#notifyWaiters] | wakes all who wait or are enrolled | is not stored |
+///
+/// At most one notification is stored: it says "look again", not how often.
+///
+/// *Waiting for a condition.* One waiter needs no more than a loop of "look, else [#await]": if the
+/// condition comes true in between, the notification is stored. With several waiters, or with
+/// [#notifyWaiters], a notification may go to another or to nobody between the look and the wait.
+/// [#enroll] comes before the look then:
+///
+/// {@snippet class="dev.headrace.Snippets" region="notify"}
+///
+/// *Leaving.* No notification to one is lost because the one it chose was leaving. A wait that was
+/// interrupted, timed out or cancelled in the moment in which it was notified counts as notified. A
+/// ticket that is closed with a notification that nobody took passes it on.
+///
+/// *Memory.* What a thread did before it notified happens-before what another does after it was
+/// notified. What a thread did before [#notifyWaiters] also happens-before what others do after a
+/// later [#enroll].
+public final class Notify {
+
+  private final NotifyEngine engine = new NotifyEngine();
+
+  private Notify() {}
+
+  /// Creates one for which nobody waits.
+  ///
+  /// @return with no notification stored
+  public static Notify create() {
+    return new Notify();
+  }
+
+  /// Waits for a notification. Takes the stored one, if there is one, without waiting.
+  ///
+  /// *Interruption.* If interrupted while waiting, no notification was taken. A notification that
+  /// is stored is taken even if the thread is interrupted.
+  ///
+  /// @throws InterruptedException if interrupted while waiting
+  public void await() throws InterruptedException {
+    if (!engine.takeStored()) {
+      boolean _ = Blocking.await(new Awaiting(engine));
+    }
+  }
+
+  /// Waits for a notification, for at most `timeout`.
+  ///
+  /// @param timeout how long to wait; zero or less tries once
+  /// @return false if the time ran out; then no notification was taken
+  /// @throws InterruptedException if interrupted while waiting; no notification was taken
+  public boolean await(Duration timeout) throws InterruptedException {
+    requireNonNull(timeout, "timeout");
+    return engine.takeStored() || Blocking.await(new Awaiting(engine), timeout) != null;
+  }
+
+  /// Takes the stored notification, if there is one.
+  ///
+  /// @return whether there was one
+  public boolean tryAwait() {
+    return engine.takeStored();
+  }
+
+  /// Waits for a notification without a thread.
+  ///
+  /// *Completion.* The future is completed by the thread that notifies, which then runs the
+  /// future's dependents; use their `…Async` forms for work that takes long.
+  ///
+  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
+  /// the wait: if the call succeeds, no notification was taken. If one was taken before, the call
+  /// has no effect.
+  ///
+  /// @return a future that completes with the notification
+  public CompletableFuture<@Nullable Void> awaitAsync() {
+    return OperationFuture.start(new Awaiting(engine), _ -> null);
+  }
+
+  /// Takes a place among those who wait, without waiting yet. From this call on notifications reach
+  /// the ticket; a stored one is taken by it at once.
+  ///
+  /// @return a ticket, which the caller closes
+  public Ticket enroll() {
+    return new Ticket(engine.enroll());
+  }
+
+  /// Notifies the one who has waited longest; if nobody waits, the next who does.
+  public void notifyOne() {
+    engine.notifyOne(Notification.TO_FIRST);
+  }
+
+  /// Notifies the one who has waited shortest; if nobody waits, the next who does.
+  public void notifyLast() {
+    engine.notifyOne(Notification.TO_LAST);
+  }
+
+  /// Notifies all who wait or are enrolled now, and nobody who comes later. A stored notification
+  /// stays.
+  public void notifyWaiters() {
+    engine.notifyAllWaiters();
+  }
+
+  @Override
+  public String toString() {
+    return engine.toString();
+  }
+
+  /// A place among those who wait, for one notification.
+  ///
+  /// It serves one wait at a time; [#close] may be called by any thread. If a wait ends without a
+  /// notification, the ticket keeps its place, and can be waited with again.
+  public static final class Ticket implements AutoCloseable {
+
+    private final Enrolment enrolment;
+
+    private Ticket(Enrolment enrolment) {
+      this.enrolment = enrolment;
+    }
+
+    /// Waits until this ticket is notified.
+    ///
+    /// *Interruption.* If interrupted while waiting, no notification was taken and the ticket is
+    /// still enrolled.
+    ///
+    /// @throws ClosedException if the ticket is closed, also by another thread during the wait
+    /// @throws IllegalStateException if its notification was taken before, or another wait is in
+    ///     progress
+    /// @throws InterruptedException if interrupted while waiting
+    public void await() throws InterruptedException {
+      boolean _ = Blocking.await(enrolment);
+    }
+
+    /// Waits until this ticket is notified, for at most `timeout`.
+    ///
+    /// @param timeout how long to wait; zero or less looks once
+    /// @return false if the time ran out; then the ticket is still enrolled
+    /// @throws ClosedException if the ticket is closed, also by another thread during the wait
+    /// @throws IllegalStateException if its notification was taken before, or another wait is in
+    ///     progress
+    /// @throws InterruptedException if interrupted while waiting; the ticket is still enrolled
+    public boolean await(Duration timeout) throws InterruptedException {
+      return Blocking.await(enrolment, timeout) != null;
+    }
+
+    /// Takes the notification of this ticket, if it has got one.
+    ///
+    /// @return whether it had
+    /// @throws ClosedException if the ticket is closed
+    /// @throws IllegalStateException if its notification was taken before, or a wait is in progress
+    public boolean tryAwait() {
+      return enrolment.attempt() != null;
+    }
+
+    /// Waits without a thread until this ticket is notified. About completion and cancelling see
+    /// [Notify#awaitAsync]; cancelling leaves the ticket enrolled. The future fails as [#await()]
+    /// throws.
+    ///
+    /// @return a future that completes with the notification
+    public CompletableFuture<@Nullable Void> awaitAsync() {
+      return OperationFuture.start(enrolment, _ -> null);
+    }
+
+    /// Leaves. A notification by [Notify#notifyOne] or [Notify#notifyLast] that this ticket has got
+    /// and nobody has taken goes to another, as if it were given now. Whoever waits with this
+    /// ticket gets a [ClosedException]. Further calls do nothing.
+    @Override
+    public void close() {
+      enrolment.close();
+    }
+
+    @Override
+    public String toString() {
+      return enrolment.toString();
+    }
+  }
+}
