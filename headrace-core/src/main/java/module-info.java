@@ -5,4 +5,5 @@ module dev.headrace {
   exports dev.headrace;
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;
+  exports dev.headrace.task;
 }

@@ -6,6 +6,7 @@
 /// |---|---|
 /// | work for one owner of a resource, from many tasks | [dev.headrace.mpsc] |
 /// | one answer to one request | [dev.headrace.oneshot] |
+/// | tasks to start, join, and stop | [dev.headrace.task] |
 ///
 /// # Closing
 ///

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   private static final Set<String> EXPORTED =
-      Set.of("dev.headrace", "dev.headrace.mpsc", "dev.headrace.oneshot");
+      Set.of("dev.headrace", "dev.headrace.mpsc", "dev.headrace.oneshot", "dev.headrace.task");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -36,7 +36,7 @@ final class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("flavours")
-        .definedBy("dev.headrace.mpsc", "dev.headrace.oneshot")
+        .definedBy("dev.headrace.mpsc", "dev.headrace.oneshot", "dev.headrace.task")
         .layer("permit")
         .definedBy("dev.headrace.internal.permit")
         .layer("queue")
@@ -61,7 +61,7 @@ final class ArchitectureTest {
   @Test
   void flavours_doNotKnowEachOther() {
     slices()
-        .matching("dev.headrace.(mpsc|oneshot)..")
+        .matching("dev.headrace.(mpsc|oneshot|task)..")
         .should()
         .notDependOnEachOther()
         .check(LIBRARY);
@@ -74,6 +74,7 @@ final class ArchitectureTest {
             "dev.headrace",
             "dev.headrace.mpsc",
             "dev.headrace.oneshot",
+            "dev.headrace.task",
             "dev.headrace.internal.permit",
             "dev.headrace.internal.queue",
             "dev.headrace.internal.waiter");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Snippets.Question;
 import dev.headrace.mpsc.Mpsc;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,5 +56,30 @@ final class SnippetsTest {
 
     assertThat(Snippets.ask(questions.sender())).isEqualTo(42);
     questions.sender().close();
+  }
+
+  @Test
+  void task_isJoined() throws Exception {
+    assertThat(Snippets.task()).isEqualTo(42);
+  }
+
+  @Test
+  void joinSet_joinsEveryTask() throws Exception {
+    assertThat(Snippets.joinSet(List.of("a", "few", "words"))).containsExactlyInAnyOrder(1, 3, 5);
+  }
+
+  @Test
+  void cancellation_endsTheTask() throws Exception {
+    assertThat(Snippets.cancellation()).isEmpty();
+  }
+
+  @Test
+  void tracker_waitsForTheLast() throws Exception {
+    assertThat(Snippets.tracker()).isZero();
+  }
+
+  @Test
+  void carrying_bindsTheScopedValue() throws Exception {
+    assertThat(Snippets.carrying()).isEqualTo("hello duke");
   }
 }
