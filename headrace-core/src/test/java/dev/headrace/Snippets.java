@@ -96,7 +96,7 @@ final class Snippets {
     // @start region="join-set"
     try (var set = JoinSet.<Integer>create()) {
       for (String word : words) {
-        set.spawn(word::length);
+        var _ = set.spawn(word::length);
       }
       for (JoinHandle<Integer> ended; (ended = set.joinNext()) != null; ) {
         lengths.add(ended.join()); // does not wait
@@ -127,7 +127,7 @@ final class Snippets {
   static int tracker() throws InterruptedException {
     // @start region="tracker"
     var connections = TaskTracker.create();
-    connections.spawn(() -> Thread.sleep(1)); // the handle may be dropped
+    var _ = connections.spawn(() -> Thread.sleep(1)); // the handle may be dropped
     connections.close(); // no more will come
     connections.awaitEmpty();
     // @end

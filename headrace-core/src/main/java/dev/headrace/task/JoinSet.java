@@ -100,6 +100,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// *Cancelling.* If cancelling the future succeeds, no task was taken out.
   ///
   /// @return a future of a finished task; of null if the set is empty or closed
+  @SuppressWarnings("FutureReturnValueIgnored") // a handle inside a future: it may be dropped
   public CompletableFuture<@Nullable JoinHandle<T>> joinNextAsync() {
     return OperationFuture.<Next<T>, @Nullable JoinHandle<T>>start(
         new TaskSet.JoiningNext<>(set), Next::handle);

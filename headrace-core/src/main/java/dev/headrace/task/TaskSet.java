@@ -236,7 +236,7 @@ final class TaskSet<T extends @Nullable Object> {
     }
   }
 
-  private static final class AllWait extends WaiterQueue.Node<AllWait> {
+  static final class AllWait extends WaiterQueue.Node<AllWait> {
     final Waiter waiter;
     final boolean failFast;
 
@@ -326,7 +326,7 @@ final class TaskSet<T extends @Nullable Object> {
       return set.lock.call(
           _ -> {
             // A failure since the attempt did not find us in the queue.
-            if (set.running == 0 || mine.failFast && set.failures != failuresSeen) {
+            if (set.running == 0 || (mine.failFast && set.failures != failuresSeen)) {
               return false;
             }
             set.alls.add(mine);

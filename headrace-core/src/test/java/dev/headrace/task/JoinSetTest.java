@@ -122,9 +122,9 @@ final class JoinSetTest {
 
   @Test
   void joinAll_returnsInOrderOfSpawning() throws Exception {
-    spawnWaiting(1);
+    var _ = spawnWaiting(1);
     assertThat(set.spawn(() -> 2).join()).isEqualTo(2);
-    spawnWaiting(3);
+    var _ = spawnWaiting(3);
     assertThatThrownBy(set::tryJoinAll).isInstanceOf(TimeoutException.class);
     assertThatThrownBy(() -> set.joinAll(Duration.ofMillis(1)))
         .isInstanceOf(TimeoutException.class);
@@ -139,8 +139,8 @@ final class JoinSetTest {
 
   @Test
   void joinAll_async_returnsInOrderOfSpawning() {
-    spawnWaiting(1);
-    spawnWaiting(2);
+    var _ = spawnWaiting(1);
+    var _ = spawnWaiting(2);
     var joining = set.joinAllAsync();
 
     go.countDown();
@@ -154,7 +154,7 @@ final class JoinSetTest {
     var other = spawnWaiting(1);
     var joining = Threads.start(() -> set.joinAll()).awaitParked();
 
-    spawnFailing(cause);
+    var _ = spawnFailing(cause);
 
     assertThatThrownBy(joining::join).isInstanceOf(ExecutionException.class).hasCause(cause);
     assertThat(other.isFinished()).isTrue();
@@ -176,17 +176,17 @@ final class JoinSetTest {
   @Test
   void joinAllAsync_oneFails_failsWithIt() {
     var cause = new IOException("no");
-    spawnWaiting(1);
+    var _ = spawnWaiting(1);
     var joining = set.joinAllAsync();
 
-    spawnFailing(cause);
+    var _ = spawnFailing(cause);
 
     assertThatThrownBy(joining::join).isInstanceOf(CompletionException.class).hasCause(cause);
   }
 
   @Test
   void joinAll_oneAborted_throwsCancellation() throws Exception {
-    spawnWaiting(1);
+    var _ = spawnWaiting(1);
     var aborted = spawnWaiting(2);
     assertThat(aborted.abort()).isTrue();
 
@@ -208,8 +208,8 @@ final class JoinSetTest {
 
   @Test
   void abortAll_tasksStayToBeJoined() throws Exception {
-    spawnWaiting(1);
-    spawnWaiting(2);
+    var _ = spawnWaiting(1);
+    var _ = spawnWaiting(2);
 
     set.abortAll();
 
@@ -224,13 +224,13 @@ final class JoinSetTest {
   @Test
   void shutdown_abortsAndDiscards_andTheSetGoesOn() throws Exception {
     var task = spawnWaiting(1);
-    spawnFailing(new IOException("no"));
+    var _ = spawnFailing(new IOException("no"));
 
     set.shutdown();
 
     assertThat(task.isFinished()).isTrue();
     assertThat(set.isEmpty()).isTrue();
-    set.spawn(() -> 3);
+    var _ = set.spawn(() -> 3);
     assertThat(set.joinAll()).containsExactly(3);
     assertThat(set.shutdown(Duration.ZERO)).isTrue();
     assertThat(set.shutdownAsync()).isCompleted();
@@ -239,7 +239,7 @@ final class JoinSetTest {
   @Test
   void shutdown_stubbornTask_isWaitedFor() throws Exception {
     var begun = new CountDownLatch(1);
-    set.spawn(() -> stubborn(begun));
+    var _ = set.spawn(() -> stubborn(begun));
     begun.await();
 
     assertThat(set.shutdown(Duration.ofMillis(1))).isFalse();
@@ -277,7 +277,7 @@ final class JoinSetTest {
   @Test
   void close_whileOthersJoin_endsThem() throws Exception {
     var begun = new CountDownLatch(1);
-    set.spawn(() -> stubborn(begun));
+    var _ = set.spawn(() -> stubborn(begun));
     begun.await();
     var next = Threads.start(() -> set.joinNext()).awaitParked();
     var all = Threads.start(() -> set.joinAll()).awaitParked();
@@ -304,7 +304,7 @@ final class JoinSetTest {
   @Test
   void joinAll_nullResults_areInTheList() throws Exception {
     try (var nulls = JoinSet.<@Nullable Integer>create()) {
-      nulls.spawn(() -> null);
+      var _ = nulls.spawn(() -> null);
 
       assertThat(nulls.joinAll()).hasSize(1).containsOnlyNulls();
     }

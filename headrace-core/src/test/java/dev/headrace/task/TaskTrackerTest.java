@@ -66,10 +66,11 @@ final class TaskTrackerTest {
 
   @Test
   void awaitEmpty_taskFails_isEmptyAllTheSame() throws Exception {
-    tracker.spawn(
-        () -> {
-          throw new IllegalArgumentException("no");
-        });
+    var _ =
+        tracker.spawn(
+            () -> {
+              throw new IllegalArgumentException("no");
+            });
     tracker.close();
 
     tracker.awaitEmpty();
@@ -90,7 +91,7 @@ final class TaskTrackerTest {
   void spawn_afterClose_isWaitedFor() throws Exception {
     tracker.close();
 
-    tracker.spawn("late", () -> go.await());
+    var _ = tracker.spawn("late", () -> go.await());
 
     assertThat(tracker.isClosed()).isTrue();
     assertThat(tracker.tryAwaitEmpty()).isFalse();
@@ -101,7 +102,7 @@ final class TaskTrackerTest {
 
   @Test
   void awaitEmptyAsync_spawnInItsContinuation_isEmptyAllTheSame() {
-    var first = tracker.awaitEmptyAsync().thenRun(() -> tracker.spawn(() -> go.await()));
+    var first = tracker.awaitEmptyAsync().thenApply(_ -> tracker.spawn(() -> go.await()));
     var second = tracker.awaitEmptyAsync();
 
     tracker.close(); // the second looks when the task of the first runs

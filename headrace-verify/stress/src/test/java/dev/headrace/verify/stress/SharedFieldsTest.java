@@ -54,9 +54,19 @@ final class SharedFieldsTest {
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
           "SenderWait.waiter",
+          "TaskSet.running",
+          "TaskSet.failures",
+          "TaskSet.closed",
+          "TaskTracker.running",
+          "TaskTracker.closed",
+          "CancellationToken.children",
+          "CancellationToken.held",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
+          // by the stage of the interruption
+          "Interruption.foreign",
           // one thread only
+          "Task.body",
           "Signals.one",
           "Signals.more",
           "MpscBuilder.flavour",
