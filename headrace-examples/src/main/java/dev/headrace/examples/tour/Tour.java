@@ -21,6 +21,9 @@ import dev.headrace.examples.tour.lesson.UnboundedGrowth;
 import dev.headrace.examples.tour.lesson.Workhorse;
 import dev.headrace.examples.tour.model.CommandWorker;
 import dev.headrace.examples.tour.model.StatusRequest;
+import dev.headrace.examples.tour.task.FirstFailure;
+import dev.headrace.examples.tour.task.TokenTree;
+import dev.headrace.examples.tour.task.TrackedShutdown;
 import dev.headrace.examples.tour.tutorial.CommandChannel;
 import dev.headrace.examples.tour.tutorial.EagerSends;
 import dev.headrace.examples.tour.tutorial.ManagerTask;
@@ -83,7 +86,10 @@ public final class Tour {
           stop("S3.2", "two chefs, one belt", new TwoChefs()),
           stop("S3.3", "a request and its one response", new ValueRequest()),
           stop("S4.1", "a worker handles commands until nobody can send any", new CommandWorker()),
-          stop("S4.2", "ask a worker for its status", new StatusRequest()));
+          stop("S4.2", "ask a worker for its status", new StatusRequest()),
+          stop("T.1", "tasks that belong together end together", new FirstFailure()),
+          stop("T.2", "cancel one request, or all of them", new TokenTree()),
+          stop("T.3", "a shutdown that waits for the last task", new TrackedShutdown()));
 
   private Tour() {}
 

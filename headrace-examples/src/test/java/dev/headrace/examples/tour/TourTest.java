@@ -24,7 +24,8 @@ final class TourTest {
                 examples("S1", IntStream.of(1, 2, 3, 4, 5, 10, 11)),
                 examples("S2", IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 18)),
                 examples("S3", IntStream.rangeClosed(1, 3)),
-                examples("S4", IntStream.rangeClosed(1, 2)))
+                examples("S4", IntStream.rangeClosed(1, 2)),
+                examples("T", IntStream.rangeClosed(1, 3)))
             .flatMap(ids -> ids)
             .toList();
 
