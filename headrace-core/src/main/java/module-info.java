@@ -6,6 +6,7 @@ module dev.headrace {
   exports dev.headrace.broadcast;
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;
-  exports dev.headrace.watch;
   exports dev.headrace.sync;
+  exports dev.headrace.task;
+  exports dev.headrace.watch;
 }

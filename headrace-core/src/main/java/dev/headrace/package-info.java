@@ -6,7 +6,10 @@
 /// |---|---|
 /// | work for one owner of a resource, from many tasks | [dev.headrace.mpsc] |
 /// | one answer to one request | [dev.headrace.oneshot] |
+/// | events that every listener should see | [dev.headrace.broadcast] |
+/// | state of which only the latest counts | [dev.headrace.watch] |
 /// | a limit on how many work at a time, or a sign that something changed | [dev.headrace.sync] |
+/// | tasks to start, join, and stop | [dev.headrace.task] |
 ///
 /// # Closing
 ///

@@ -9,11 +9,19 @@ import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
 import dev.headrace.sync.Notify;
 import dev.headrace.sync.Semaphore;
+import dev.headrace.task.CancellationToken;
+import dev.headrace.task.JoinHandle;
+import dev.headrace.task.JoinSet;
+import dev.headrace.task.TaskTracker;
+import dev.headrace.task.Tasks;
 import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchReceiver;
 import dev.headrace.watch.WatchSender;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -170,4 +178,64 @@ final class Snippets {
     }
     // @end
   }
+
+  static int task() throws InterruptedException, ExecutionException {
+    // @start region="task"
+    JoinHandle<Integer> sum = Tasks.spawn("sum", () -> 20 + 22);
+    int result = sum.join(); // or the task's exception
+    // @end
+    return result;
+  }
+
+  static List<Integer> joinSet(List<String> words) throws InterruptedException, ExecutionException {
+    var lengths = new ArrayList<Integer>();
+    // @start region="join-set"
+    try (var set = JoinSet.<Integer>create()) {
+      for (String word : words) {
+        var _ = set.spawn(word::length);
+      }
+      for (JoinHandle<Integer> ended; (ended = set.joinNext()) != null; ) {
+        lengths.add(ended.join()); // does not wait
+      }
+    } // however the block is left, none of the tasks runs on
+    // @end
+    return lengths;
+  }
+
+  static Optional<String> cancellation() throws InterruptedException, ExecutionException {
+    // @start region="cancellation"
+    var server = CancellationToken.create();
+    var request = server.childToken();
+    var answer =
+        Tasks.spawn(
+            () ->
+                request.runUntilCancelled(
+                    () -> {
+                      Thread.sleep(Duration.ofDays(1));
+                      return "an answer";
+                    }));
+    server.cancel(); // and all its requests
+    Optional<String> empty = answer.join();
+    // @end
+    return empty;
+  }
+
+  static int tracker() throws InterruptedException {
+    // @start region="tracker"
+    var connections = TaskTracker.create();
+    var _ = connections.spawn(() -> Thread.sleep(1)); // the handle may be dropped
+    connections.close(); // no more will come
+    connections.awaitEmpty();
+    // @end
+    return connections.size();
+  }
+
+  // @start region="carrying"
+  private static final ScopedValue<String> USER = ScopedValue.newInstance();
+
+  static String carrying() throws Exception {
+    return ScopedValue.where(USER, "duke")
+        .call(() -> Tasks.spawn(Tasks.carrying(() -> "hello " + USER.get(), USER)).join());
+  }
+  // @end
 }

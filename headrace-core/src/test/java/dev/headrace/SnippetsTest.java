@@ -8,6 +8,7 @@ import dev.headrace.sync.Notify;
 import dev.headrace.sync.Semaphore;
 import dev.headrace.watch.Watch;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -105,5 +106,30 @@ final class SnippetsTest {
             });
 
     assertThat(found).isEqualTo("set");
+  }
+
+  @Test
+  void task_isJoined() throws Exception {
+    assertThat(Snippets.task()).isEqualTo(42);
+  }
+
+  @Test
+  void joinSet_joinsEveryTask() throws Exception {
+    assertThat(Snippets.joinSet(List.of("a", "few", "words"))).containsExactlyInAnyOrder(1, 3, 5);
+  }
+
+  @Test
+  void cancellation_endsTheTask() throws Exception {
+    assertThat(Snippets.cancellation()).isEmpty();
+  }
+
+  @Test
+  void tracker_waitsForTheLast() throws Exception {
+    assertThat(Snippets.tracker()).isZero();
+  }
+
+  @Test
+  void carrying_bindsTheScopedValue() throws Exception {
+    assertThat(Snippets.carrying()).isEqualTo("hello duke");
   }
 }

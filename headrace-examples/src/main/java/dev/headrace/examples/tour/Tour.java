@@ -36,6 +36,9 @@ import dev.headrace.examples.tour.model.CommandWorker;
 import dev.headrace.examples.tour.model.DrainingWorker;
 import dev.headrace.examples.tour.model.ReloadBroadcast;
 import dev.headrace.examples.tour.model.StatusRequest;
+import dev.headrace.examples.tour.task.FirstFailure;
+import dev.headrace.examples.tour.task.TokenTree;
+import dev.headrace.examples.tour.task.TrackedShutdown;
 import dev.headrace.examples.tour.tutorial.CommandChannel;
 import dev.headrace.examples.tour.tutorial.EagerSends;
 import dev.headrace.examples.tour.tutorial.ManagerTask;
@@ -113,7 +116,10 @@ public final class Tour {
           stop("S4.3", "one event, two receivers", new ReloadBroadcast()),
           stop("S4.4", "a worker follows the shutdown state", new DrainingWorker()),
           stop("H1.1", "many clients, three connections", new ConnectionLimit()),
-          stop("H1.2", "workers that miss no job", new NothingMissed()));
+          stop("H1.2", "workers that miss no job", new NothingMissed()),
+          stop("T.1", "tasks that belong together end together", new FirstFailure()),
+          stop("T.2", "cancel one request, or all of them", new TokenTree()),
+          stop("T.3", "a shutdown that waits for the last task", new TrackedShutdown()));
 
   private Tour() {}
 

@@ -73,7 +73,19 @@ final class SharedFieldsTest {
           "SenderWait.outcome",
           "Acquiring.outcome",
           "Awaiting.notified",
+          "TaskSet.running",
+          "TaskSet.failures",
+          "TaskSet.closed",
+          "TaskTracker.running",
+          "TaskTracker.closed",
+          "CancellationToken.children",
+          "CancellationToken.held",
+          // by the lock, then by the signal or the withdrawal
+          "SenderWait.outcome",
+          // by the stage of the interruption
+          "Interruption.foreign",
           // one thread only
+          "Task.body",
           "Signals.one",
           "Signals.more",
           "Signals.chain",

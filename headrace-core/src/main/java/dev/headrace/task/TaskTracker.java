@@ -1,0 +1,257 @@
+package dev.headrace.task;
+
+import dev.headrace.ThrowingRunnable;
+import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.OperationFuture;
+import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.internal.waiter.WaiterLock;
+import dev.headrace.internal.waiter.WaiterQueue;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Counts tasks, so that a shutdown can wait for the last of them.
+///
+/// It keeps no results: a task that has ended leaves nothing behind. Dropping a tracker does
+/// nothing to its tasks. It is no `AutoCloseable`, because [#close] does not wait.
+///
+/// {@snippet class="dev.headrace.Snippets" region="tracker"}
+public final class TaskTracker {
+
+  /*
+   *   spawn: running + 1          the end of a task: running - 1          close: closed, for good
+   *
+   *        running == 0 and closed ──▶ everybody who waits is told
+   *
+   * Invariant: whenever the lock is free, nobody waits while the tracker is closed and empty.
+   *
+   * Not an invariant: closed and empty stays so. A closed tracker still spawns (the last
+   * connection may need a task to say goodbye). So a wait that was there at such a moment, or
+   * registered in it, is told by its own outcome, not by what the tracker says when it looks again.
+   */
+
+  private final WaiterLock lock = new WaiterLock();
+
+  // Guarded by the lock.
+
+  private final WaiterQueue<EmptyWait> waiting = new WaiterQueue<>();
+  private int running;
+  private boolean closed;
+
+  private TaskTracker() {}
+
+  /// Creates a tracker.
+  ///
+  /// @return an open tracker of no tasks
+  public static TaskTracker create() {
+    return new TaskTracker();
+  }
+
+  /// Starts a task.
+  ///
+  /// @param <T> what it returns
+  /// @param task what to run
+  /// @return a handle of the running task, which may be dropped
+  public <T extends @Nullable Object> JoinHandle<T> spawn(Callable<? extends T> task) {
+    return spawn("", task);
+  }
+
+  /// Starts a task that yields nothing.
+  ///
+  /// @param task what to run
+  /// @return a handle of the running task, which may be dropped
+  public JoinHandle<@Nullable Void> spawn(ThrowingRunnable task) {
+    return spawn("", task);
+  }
+
+  /// Starts a task with a name that yields nothing.
+  ///
+  /// @param name the name of its thread
+  /// @param task what to run
+  /// @return a handle of the running task, which may be dropped
+  public JoinHandle<@Nullable Void> spawn(String name, ThrowingRunnable task) {
+    return spawn(name, Tasks.asCallable(task));
+  }
+
+  /// Starts a task with a name. Closing does not prevent that.
+  ///
+  /// @param <T> what it returns
+  /// @param name the name of its thread
+  /// @param task what to run
+  /// @return a handle of the running task, which may be dropped
+  public <T extends @Nullable Object> JoinHandle<T> spawn(String name, Callable<? extends T> task) {
+    var spawned = new Task<T>(name, task, _ -> ended());
+    lock.run(_ -> running++);
+    boolean started = false;
+    try {
+      spawned.start();
+      started = true;
+    } finally {
+      if (!started) {
+        ended();
+      }
+    }
+    return spawned.handle();
+  }
+
+  private void ended() {
+    lock.run(
+        signals -> {
+          running--;
+          tellIfEmpty(signals);
+        });
+  }
+
+  /// Says that no more tasks are to come, which those who wait for the end wait for. Does not wait.
+  /// Further calls do nothing.
+  public void close() {
+    lock.run(
+        signals -> {
+          closed = true;
+          tellIfEmpty(signals);
+        });
+  }
+
+  /* Under the lock. */
+  private void tellIfEmpty(Signals signals) {
+    if (!isClosedAndEmpty()) {
+      return;
+    }
+    for (EmptyWait wait; (wait = waiting.first()) != null; ) {
+      boolean _ = waiting.remove(wait);
+      if (wait.waiter.claim()) {
+        wait.told = true;
+        signals.add(wait.waiter);
+      }
+    }
+  }
+
+  /* Under the lock. */
+  private boolean isClosedAndEmpty() {
+    return closed && running == 0;
+  }
+
+  /// Waits until this tracker is closed and none of its tasks runs.
+  ///
+  /// @throws InterruptedException if interrupted while waiting
+  public void awaitEmpty() throws InterruptedException {
+    boolean _ = Blocking.await(new Emptying(this));
+  }
+
+  /// Waits until this tracker is closed and none of its tasks runs, for at most `timeout`.
+  ///
+  /// @param timeout how long to wait; zero or less looks once
+  /// @return false if the time ran out
+  /// @throws InterruptedException if interrupted while waiting
+  public boolean awaitEmpty(Duration timeout) throws InterruptedException {
+    return Blocking.await(new Emptying(this), timeout) != null;
+  }
+
+  /// Whether this tracker is closed and none of its tasks runs.
+  ///
+  /// @return whether [#awaitEmpty()] would not wait
+  public boolean tryAwaitEmpty() {
+    return lock.call(_ -> isClosedAndEmpty());
+  }
+
+  /// Tells when this tracker is closed and none of its tasks runs. The future is completed by the
+  /// thread that ends last, or closes.
+  ///
+  /// @return a future that completes then
+  public CompletableFuture<@Nullable Void> awaitEmptyAsync() {
+    return OperationFuture.start(new Emptying(this), _ -> null);
+  }
+
+  /// Whether this tracker is closed.
+  ///
+  /// @return whether it is
+  public boolean isClosed() {
+    return lock.call(_ -> closed);
+  }
+
+  /// How many tasks run.
+  ///
+  /// @return the number
+  public int size() {
+    return lock.call(_ -> running);
+  }
+
+  /// Whether no task runs.
+  ///
+  /// @return whether it is so
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  @Override
+  public String toString() {
+    return lock.call(
+        _ -> "TaskTracker (" + running + " running, " + (closed ? "closed" : "open") + ")");
+  }
+
+  private boolean add(EmptyWait wait) {
+    return lock.call(
+        _ -> {
+          if (isClosedAndEmpty()) {
+            wait.told = true; // it may not be so any more when the operation looks again
+            return false;
+          }
+          waiting.add(wait);
+          return true;
+        });
+  }
+
+  private boolean remove(EmptyWait wait) {
+    return lock.call(_ -> waiting.remove(wait));
+  }
+
+  private static final class EmptyWait extends WaiterQueue.Node<EmptyWait> {
+    final Waiter waiter;
+
+    /** Written under the lock, read by the operation. */
+    volatile boolean told;
+
+    EmptyWait(Waiter waiter) {
+      this.waiter = waiter;
+    }
+  }
+
+  /// Waits for a moment in which the tracker is closed and empty.
+  private static final class Emptying implements Operation<Boolean> {
+    private final TaskTracker tracker;
+
+    /** Of the latest registration; used by the party that registers and withdraws. */
+    private volatile @Nullable EmptyWait wait;
+
+    Emptying(TaskTracker tracker) {
+      this.tracker = tracker;
+    }
+
+    @Override
+    public @Nullable Boolean attempt() {
+      EmptyWait mine = wait;
+      boolean happened = mine != null && mine.told;
+      if (!happened && !tracker.tryAwaitEmpty()) {
+        return null;
+      }
+      wait = null; // the next use of this operation starts anew
+      return Boolean.TRUE;
+    }
+
+    @Override
+    public boolean register(Waiter waiter) {
+      var mine = new EmptyWait(waiter);
+      wait = mine;
+      return tracker.add(mine);
+    }
+
+    @Override
+    public boolean withdraw(Waiter waiter) {
+      EmptyWait mine = wait;
+      return mine != null && mine.waiter == waiter && tracker.remove(mine);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.headrace.examples.tour.task;
+
+import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.task.CancellationToken;
+import dev.headrace.task.TaskTracker;
+import java.io.PrintWriter;
+
+/// T.3: a graceful shutdown: say stop, let each task clean up, wait for the last.
+public final class TrackedShutdown implements TourProgram {
+
+  @Override
+  public void run(PrintWriter out) throws InterruptedException {
+    var connections = TaskTracker.create();
+    var stop = CancellationToken.create();
+    for (int i = 1; i <= 3; i++) {
+      int id = i;
+      var _ = connections.spawn("connection " + id, () -> serve(id, stop, out));
+    }
+
+    out.println("Shutdown");
+    stop.cancel();
+    connections.close(); // no connections will be added
+    connections.awaitEmpty();
+    out.println("All connections closed");
+  }
+
+  private static void serve(int id, CancellationToken stop, PrintWriter out)
+      throws InterruptedException {
+    stop.awaitCancelled(); // stands for work until then
+    out.println("Connection " + id + " said goodbye");
+  }
+}

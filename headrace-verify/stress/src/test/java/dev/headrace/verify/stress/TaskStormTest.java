@@ -1,0 +1,240 @@
+package dev.headrace.verify.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headrace.Value;
+import dev.headrace.task.CancellationToken;
+import dev.headrace.task.JoinHandle;
+import dev.headrace.task.JoinSet;
+import dev.headrace.task.TaskTracker;
+import dev.headrace.task.Tasks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Tasks that are spawned, joined, aborted and cancelled at once. A lost wake-up shows as a test
+/// that does not end.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class TaskStormTest {
+
+  private static final int TASKS = 200;
+
+  /** A joiner that gives up and comes back until the spawner is through and the set is empty. */
+  private static void joinNext(
+      JoinSet<Integer> set, AtomicBoolean spawned, Queue<JoinHandle<Integer>> joined) {
+    var random = ThreadLocalRandom.current();
+    while (!(spawned.get() && set.isEmpty())) {
+      try {
+        JoinHandle<Integer> handle =
+            switch (random.nextInt(3)) {
+              case 0 -> set.joinNext();
+              case 1 -> timed(set, random.nextInt(1, 50_000));
+              default -> async(set, random.nextBoolean());
+            };
+        if (handle != null) {
+          joined.add(handle);
+        }
+      } catch (InterruptedException _) {
+        // nothing was taken: that is what the sums say in the end
+      }
+      Thread.yield();
+    }
+  }
+
+  private static @Nullable JoinHandle<Integer> timed(JoinSet<Integer> set, int nanos)
+      throws InterruptedException {
+    return set.joinNext(Duration.ofNanos(nanos)) instanceof Value<JoinHandle<Integer>>(var handle)
+        ? handle
+        : null;
+  }
+
+  private static @Nullable JoinHandle<Integer> async(JoinSet<Integer> set, boolean cancels) {
+    CompletableFuture<@Nullable JoinHandle<Integer>> future = set.joinNextAsync();
+    return cancels && future.cancel(false) ? null : future.join();
+  }
+
+  @Test
+  void joinNext_withInterruptsTimeoutsCancelsAndAborts_returnsEveryTaskOnce() throws Exception {
+    long end = Settings.endNanos();
+    do {
+      var set = JoinSet.<Integer>create();
+      var spawned = new AtomicBoolean();
+      Queue<JoinHandle<Integer>> joined = new ConcurrentLinkedQueue<>();
+      var joiners = new ArrayList<Thread>();
+      for (int i = 0; i < 3; i++) {
+        joiners.add(Thread.startVirtualThread(() -> joinNext(set, spawned, joined)));
+      }
+      List<JoinHandle<Integer>> handles = spawnAll(set, joiners);
+      spawned.set(true);
+      for (Thread joiner : joiners) {
+        assertThat(joiner.join(Settings.PATIENCE)).as("a joiner is stuck: %s", set).isTrue();
+      }
+      assertThat(joined).containsExactlyInAnyOrderElementsOf(handles);
+      assertThat(joined).allMatch(JoinHandle::isFinished);
+      set.close();
+    } while (System.nanoTime() < end);
+  }
+
+  private static List<JoinHandle<Integer>> spawnAll(JoinSet<Integer> set, List<Thread> joiners) {
+    var random = ThreadLocalRandom.current();
+    var handles = new ArrayList<JoinHandle<Integer>>();
+    for (int i = 0; i < TASKS; i++) {
+      handles.add(set.spawn(TaskStormTest::work));
+      switch (random.nextInt(6)) {
+        case 0 -> joiners.get(random.nextInt(joiners.size())).interrupt();
+        case 1 -> handles.get(random.nextInt(handles.size())).abort();
+        case 2 -> Thread.yield();
+        case 3 -> set.abortAll();
+        default -> {}
+      }
+    }
+    return handles;
+  }
+
+  private static int work() throws Exception {
+    return switch (ThreadLocalRandom.current().nextInt(4)) {
+      case 0 -> throw new IllegalArgumentException("no");
+      case 1 -> {
+        Thread.sleep(Duration.ofNanos(1000));
+        yield 1;
+      }
+      case 2 -> {
+        Thread.yield();
+        yield 2;
+      }
+      default -> 3;
+    };
+  }
+
+  @Test
+  void close_besideSpawn_leavesNobodyRunning() throws Exception {
+    long end = Settings.endNanos();
+    do {
+      var set = JoinSet.<Integer>create();
+      var running = new AtomicInteger();
+      var spawning =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  while (true) {
+                    var _ = set.spawn(() -> countWhileRunning(running));
+                  }
+                } catch (IllegalStateException _) {
+                  // closed
+                }
+              });
+      Thread.yield();
+      set.close();
+      assertThat(running).hasValue(0);
+      assertThat(spawning.join(Settings.PATIENCE)).isTrue();
+      assertThat(running).hasValue(0);
+    } while (System.nanoTime() < end);
+  }
+
+  private static int countWhileRunning(AtomicInteger running) throws InterruptedException {
+    running.incrementAndGet();
+    try {
+      new CountDownLatch(1).await(); // until aborted
+      return 1;
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+
+  @Test
+  void abort_besideTheEnd_agreesWithTheOutcome() throws Exception {
+    long end = Settings.endNanos();
+    do {
+      var handle = Tasks.spawn(() -> 1);
+      var continued = handle.joinAsync().handle((_, _) -> Thread.currentThread().isInterrupted());
+      boolean aborted = handle.abort();
+      boolean cancelled = false;
+      try {
+        handle.join();
+      } catch (CancellationException _) {
+        cancelled = true;
+      }
+      assertThat(cancelled).isEqualTo(aborted);
+      assertThat(continued.join()).as("interrupted after its end").isFalse();
+    } while (System.nanoTime() < end);
+  }
+
+  @Test
+  void runUntilCancelled_besideCancel_leavesNoInterrupt() throws Exception {
+    long end = Settings.endNanos();
+    var root = CancellationToken.create();
+    do {
+      var token = root.childToken();
+      Thread.startVirtualThread(token::cancel);
+      var _ =
+          token.runUntilCancelled(
+              () -> {
+                Thread.yield();
+                return 1;
+              });
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      token.awaitCancelled();
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    } while (System.nanoTime() < end);
+  }
+
+  @Test
+  void awaitEmpty_besideSpawnsEndsAndClose_ends() throws Exception {
+    long end = Settings.endNanos();
+    do {
+      var tracker = TaskTracker.create();
+      var ended = new AtomicInteger();
+      var waiting =
+          Tasks.spawn(
+              () -> {
+                tracker.awaitEmpty();
+                return ended.get();
+              });
+      for (int i = 0; i < 4; i++) {
+        var _ = tracker.spawn(() -> ended.incrementAndGet());
+      }
+      tracker.close();
+      assertThat(waiting.join(Settings.PATIENCE)).isEqualTo(4);
+    } while (System.nanoTime() < end);
+  }
+
+  @Test
+  void cancel_besideAStormOfChildren_reachesEveryWait() throws Exception {
+    long end = Settings.endNanos();
+    do {
+      var root = CancellationToken.create();
+      try (var set = JoinSet.<Integer>create()) {
+        for (int i = 0; i < 20; i++) {
+          var _ =
+              set.spawn(
+                  () -> {
+                    for (int n = 0; n < 20; n++) {
+                      var child = root.childToken().childToken();
+                      var async = child.awaitCancelledAsync();
+                      if (n % 2 == 0) {
+                        async.cancel(false);
+                      }
+                    }
+                    root.childToken().awaitCancelled();
+                    return 1;
+                  });
+        }
+        Thread.yield();
+        root.cancel();
+        assertThat(set.joinAll(Settings.PATIENCE)).hasSize(20);
+      }
+    } while (System.nanoTime() < end);
+  }
+}
