@@ -2,6 +2,7 @@ package dev.headrace.bench;
 
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.SyncContenders;
+import dev.headrace.bench.contender.WatchContenders;
 import dev.headrace.bench.report.Cell;
 import dev.headrace.bench.report.Environment;
 import dev.headrace.bench.report.Measured;
@@ -22,10 +23,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -173,8 +176,8 @@ public final class Main implements Callable<Integer> {
     OutputFormat silent = OutputFormatFactory.createFormatInstance(silent(), VerboseMode.SILENT);
     List<Grid.Topology> all = Grid.all(silent);
     for (String name : contenders) {
-      if (!Contenders.names().contains(name) && !SyncContenders.names().contains(name)) {
-        throw wrong("no contender is called '%s'; there are %s", name, Contenders.names());
+      if (!allContenders().contains(name)) {
+        throw wrong("no contender is called '%s'; there are %s", name, allContenders());
       }
     }
     var chosen = new ArrayList<Grid.Topology>();
@@ -189,6 +192,13 @@ public final class Main implements Callable<Integer> {
     return contenders.isEmpty()
         ? chosen
         : chosen.stream().map(topology -> Grid.only(topology, contenders)).toList();
+  }
+
+  private static Set<String> allContenders() {
+    var all = new LinkedHashSet<>(Contenders.names());
+    all.addAll(SyncContenders.names());
+    all.addAll(WatchContenders.names());
+    return all;
   }
 
   private Carriers checked() {

@@ -82,7 +82,18 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another waiting operation is in progress
   public WatchChange awaitChange(Duration timeout) throws InterruptedException {
-    WatchChange change = Blocking.await(observer, timeout);
+    return orUnchanged(Blocking.await(observer, timeout));
+  }
+
+  /// Looks whether there is a value that was not seen, and marks it as seen if so.
+  ///
+  /// @return what there is at one moment during the call
+  /// @throws IllegalStateException if another waiting operation is in progress
+  public WatchChange tryAwaitChange() {
+    return orUnchanged(observer.attempt());
+  }
+
+  private static WatchChange orUnchanged(@Nullable WatchChange change) {
     return change == null ? WatchChange.UNCHANGED : change;
   }
 
@@ -129,6 +140,16 @@ public final class WatchReceiver<T> implements AutoCloseable {
   public @Nullable T awaitValue(Predicate<? super T> condition, Duration timeout)
       throws InterruptedException {
     return Blocking.await(observer.awaitValue(requireNonNull(condition, "condition")), timeout);
+  }
+
+  /// Looks whether `condition` accepts the current value, and marks it as seen if so.
+  ///
+  /// @param condition runs on this thread, without a lock; if it throws, so does this method
+  /// @return the value; null if it was rejected
+  /// @throws ChannelClosedException if it was rejected and is the last, or this handle is closed
+  /// @throws IllegalStateException if another waiting operation is in progress
+  public @Nullable T tryAwaitValue(Predicate<? super T> condition) {
+    return observer.awaitValue(requireNonNull(condition, "condition")).attempt();
   }
 
   /// Tells when there is a value that `condition` accepts, and marks it as seen then.

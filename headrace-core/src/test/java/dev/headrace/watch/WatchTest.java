@@ -309,6 +309,20 @@ final class WatchTest {
   }
 
   @Test
+  void tries_neverWait() {
+    assertThat(receiver.tryAwaitChange()).isEqualTo(WatchChange.UNCHANGED);
+    assertThat(receiver.tryAwaitValue("b"::equals)).isNull();
+    assertThat(sender.send("b")).isTrue();
+    assertThat(receiver.tryAwaitValue("c"::equals)).isNull();
+    assertThat(receiver.tryAwaitChange()).isEqualTo(WatchChange.CHANGED);
+    assertThat(receiver.tryAwaitValue("b"::equals)).isEqualTo("b");
+    sender.close();
+    assertThat(receiver.tryAwaitChange()).isEqualTo(WatchChange.CLOSED);
+    assertThatThrownBy(() -> receiver.tryAwaitValue("c"::equals))
+        .isInstanceOf(ChannelClosedException.class);
+  }
+
+  @Test
   void awaitValue_interrupted_marksNothingSeen() throws Exception {
     assertThat(sender.send("b")).isTrue();
     var value = Threads.start(() -> receiver.awaitValue("c"::equals)).awaitParked();

@@ -1,6 +1,7 @@
 package dev.headrace.bench.report;
 
 import dev.headrace.bench.contender.Contenders;
+import dev.headrace.bench.contender.WatchContenders;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -172,7 +173,7 @@ public final class Picture {
     public Paint getItemPaint(int row, int column) {
       return switch (contenders.get(column)) {
         case Contenders.HEADRACE -> OURS;
-        case Contenders.JCTOOLS, Contenders.PARK -> LIMIT;
+        case Contenders.JCTOOLS, Contenders.PARK, WatchContenders.VOLATILE_AND_COUNTER -> LIMIT;
         default -> PEER;
       };
     }

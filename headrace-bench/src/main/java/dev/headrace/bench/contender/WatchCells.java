@@ -1,0 +1,109 @@
+package dev.headrace.bench.contender;
+
+import dev.headrace.bench.contender.WatchCell.Observer;
+import dev.headrace.watch.Watch;
+import dev.headrace.watch.WatchChannel;
+import dev.headrace.watch.WatchReceiver;
+import dev.headrace.watch.WatchSender;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The values that threads watch.
+final class WatchCells {
+
+  private WatchCells() {}
+
+  /// Headrace's watch. The channel's own receiver is closed: only observers count.
+  static final class Headrace implements WatchCell {
+
+    private final WatchSender<Payload> sender;
+
+    Headrace() {
+      WatchChannel<Payload> channel = Watch.of(Payload.of(0));
+      channel.receiver().close();
+      this.sender = channel.sender();
+    }
+
+    @Override
+    public void send(Payload value) {
+      boolean _ = sender.send(value);
+    }
+
+    @Override
+    public Observer observe() {
+      WatchReceiver<Payload> receiver = sender.subscribe();
+      return () -> {
+        if (!receiver.awaitChange()) {
+          throw new IllegalStateException("the channel is closed");
+        }
+        return receiver.getAndMarkSeen();
+      };
+    }
+  }
+
+  /// What a program writes that has no watch: a lock, a condition, a version.
+  static final class LockAndCondition implements WatchCell {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // Guarded by the lock.
+
+    private Payload value = Payload.of(0);
+    private long version;
+
+    @Override
+    public void send(Payload next) {
+      lock.lock();
+      try {
+        value = next;
+        version++;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Observer observe() {
+      return new Observing();
+    }
+
+    private final class Observing implements Observer {
+
+      private long seen;
+
+      @Override
+      public Payload next() throws InterruptedException {
+        lock.lock();
+        try {
+          while (version == seen) {
+            changed.await();
+          }
+          seen = version;
+          return value;
+        } finally {
+          lock.unlock();
+        }
+      }
+    }
+  }
+
+  /// The least that a send could do: publish the value and count. Nobody can wait for it.
+  static final class VolatileAndCounter implements WatchCell {
+
+    private volatile Payload value = Payload.of(0);
+    private long version;
+
+    @Override
+    public void send(Payload next) {
+      version++;
+      value = next;
+    }
+
+    @Override
+    public Observer observe() {
+      throw new UnsupportedOperationException("nobody can wait, at version " + version + value);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.headrace.bench.contender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headrace.bench.contender.WatchContender.Watched;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every contender of the watch topologies, once, with few values.
+@Timeout(60)
+final class WatchContenderTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {Contenders.HEADRACE, Contenders.KOTLIN, WatchContenders.LOCK_AND_CONDITION})
+  void watch_manyReceivers_allSeeTheLastValue(String name) throws Exception {
+    for (int receivers : new int[] {0, 1, 20}) {
+      Watched watched = WatchContenders.named(name).watch(receivers, 500).check(receivers);
+
+      assertThat(watched.seen()).isBetween((long) receivers, receivers * 501L);
+    }
+  }
+
+  @Test
+  void watch_theBound_hasNoReceivers() throws Exception {
+    WatchContender bound = WatchContenders.named(WatchContenders.VOLATILE_AND_COUNTER);
+
+    assertThat(bound.watch(0, 500)).isEqualTo(new Watched(0, 0));
+    assertThatThrownBy(() -> bound.watch(1, 500)).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void check_aReceiverWithoutTheLastValue_fails() {
+    var watched = new Watched(WatchContender.END.number(), 7);
+
+    assertThatThrownBy(() -> watched.check(2)).hasMessageContaining("wrong sum");
+  }
+
+  @Test
+  void named_unknownName_isRefused() {
+    assertThatThrownBy(() -> WatchContenders.named("nobody")).hasMessageContaining("'nobody'");
+  }
+}
