@@ -3,6 +3,7 @@ module dev.headrace {
   requires static transitive org.jspecify;
 
   exports dev.headrace;
+  exports dev.headrace.mpmc;
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;
 }

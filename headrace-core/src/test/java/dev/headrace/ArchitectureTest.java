@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   private static final Set<String> EXPORTED =
-      Set.of("dev.headrace", "dev.headrace.mpsc", "dev.headrace.oneshot");
+      Set.of("dev.headrace", "dev.headrace.mpmc", "dev.headrace.mpsc", "dev.headrace.oneshot");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -36,7 +36,7 @@ final class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("flavours")
-        .definedBy("dev.headrace.mpsc", "dev.headrace.oneshot")
+        .definedBy("dev.headrace.mpmc", "dev.headrace.mpsc", "dev.headrace.oneshot")
         .layer("permit")
         .definedBy("dev.headrace.internal.permit")
         .layer("queue")
@@ -61,7 +61,7 @@ final class ArchitectureTest {
   @Test
   void flavours_doNotKnowEachOther() {
     slices()
-        .matching("dev.headrace.(mpsc|oneshot)..")
+        .matching("dev.headrace.(mpmc|mpsc|oneshot)..")
         .should()
         .notDependOnEachOther()
         .check(LIBRARY);
@@ -72,6 +72,7 @@ final class ArchitectureTest {
     assertThat(LIBRARY.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
             "dev.headrace",
+            "dev.headrace.mpmc",
             "dev.headrace.mpsc",
             "dev.headrace.oneshot",
             "dev.headrace.internal.permit",

@@ -1,5 +1,7 @@
 package dev.headrace;
 
+import dev.headrace.mpmc.Mpmc;
+import dev.headrace.mpmc.MpmcReceiver;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
@@ -7,6 +9,7 @@ import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The examples of the documentation. `SnippetsTest` runs them. */
 final class Snippets {
@@ -73,5 +76,54 @@ final class Snippets {
     int answer = reply.receiver().receive();
     // @end
     return answer;
+  }
+
+  static int mpmc() throws InterruptedException {
+    var done = new LongAdder();
+    // @start region="mpmc"
+    var channel = Mpmc.<String>bounded(32);
+    Thread first = Thread.startVirtualThread(worker(channel.receiver(), done));
+    Thread second = Thread.startVirtualThread(worker(channel.receiver().duplicate(), done));
+
+    try (var jobs = channel.sender()) {
+      jobs.send("this goes to one of them");
+      jobs.send("and this to one of them, too");
+    }
+    first.join(); // both drain the channel and see the end
+    second.join();
+    // @end
+    return done.intValue();
+  }
+
+  private static Runnable worker(MpmcReceiver<String> receiver, LongAdder done) {
+    return () -> {
+      try {
+        work(receiver, done);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private static void work(MpmcReceiver<String> receiver, LongAdder done)
+      throws InterruptedException {
+    // @start region="worker"
+    try (receiver) {
+      for (String job; (job = receiver.receive()) != null; ) {
+        done.add(job.isEmpty() ? 0 : 1);
+      }
+    }
+    // @end
+  }
+
+  static List<String> mpmcBuilder() throws InterruptedException {
+    var undelivered = new ArrayList<String>();
+    // @start region="mpmc-builder"
+    var channel =
+        Mpmc.<String>builder().capacity(32).name("jobs").onUndelivered(undelivered::add).build();
+    // @end
+    channel.sender().send("late");
+    channel.receiver().close();
+    return undelivered;
   }
 }

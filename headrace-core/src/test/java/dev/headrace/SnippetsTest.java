@@ -56,4 +56,14 @@ final class SnippetsTest {
     assertThat(Snippets.ask(questions.sender())).isEqualTo(42);
     questions.sender().close();
   }
+
+  @Test
+  void mpmc_givesEachValueToOneWorker() throws InterruptedException {
+    assertThat(Snippets.mpmc()).isEqualTo(2);
+  }
+
+  @Test
+  void mpmcBuilder_handsOverWhatNobodyReceives() throws InterruptedException {
+    assertThat(Snippets.mpmcBuilder()).containsExactly("late");
+  }
 }
