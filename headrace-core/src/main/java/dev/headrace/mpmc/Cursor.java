@@ -14,8 +14,9 @@ import java.lang.invoke.VarHandle;
 /// ```
 ///
 /// - *open*: anybody claims the position by a compare-and-set of the word.
-/// - *shut*: somebody waits for the position. Only the holder of the engine's lock moves the cursor,
-///   so nobody overtakes those who wait, not even who had read the word before it was shut.
+/// - *shut*: somebody waits for the position. Only the holder of the engine's lock moves the
+///   cursor, so nobody overtakes those who wait, not even who had read the word before it was
+///   shut.
 /// - *ended*: for good; nobody claims any more.
 ///
 /// Invariants: a word that is shut or ended is written under the lock only. `waitedFor` and shut

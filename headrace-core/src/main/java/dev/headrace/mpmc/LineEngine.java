@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// receiving end of it.
 ///
 /// Idea. A send claims the position of the tail by one compare-and-set, and then fills its slot. A
-/// receive looks whether the slot of the head is filled, claims its position by one compare-and-set,
-/// and then vacates the slot. Where somebody has to wait, the cursor is *shut*: from then on it is
-/// moved under the lock only, by whoever brings what is waited for, on behalf of those who wait.
+/// receive looks whether the slot of the head is filled, claims its position by one
+/// compare-and-set, and then vacates the slot. Where somebody has to wait, the cursor is *shut*:
+/// from then on it is moved under the lock only, by whoever brings what is waited for, on behalf
+/// of those who wait.
 ///
 /// ```
 ///             head                        tail
@@ -35,23 +36,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Invariants. head ≤ tail. The head passes a position only after it was filled, so that two sends
 /// never race for one slot. Whoever claimed a position, and nobody else, changes its slot next.
-/// After `settle` a cursor is shut if and only if somebody waits for it. If receivers wait, the slot
-/// of the head is empty, or the send that just fills it will look for them.
+/// After `settle` a cursor is shut if and only if somebody waits for it. If receivers wait, the
+/// slot of the head is empty, or the send that just fills it will look for them.
 ///
 /// Not invariants. That the elements between the cursors are all there: a send may be between its
 /// two steps, and so may a receive behind the head.
 ///
 /// Races, and what closes them:
 ///
-/// - *Wait and fill*: a receiver notes that it waits, then looks into the slot of the head; a sender
-///   fills a slot, then looks whether somebody waits. Both are volatile, so at least one of them
-///   sees the other. The same for *wait and vacate* at the other end.
+/// - *Wait and fill*: a receiver notes that it waits, then looks into the slot of the head; a
+///   sender fills a slot, then looks whether somebody waits. Both are volatile, so at least one of
+///   them sees the other. The same for *wait and vacate* at the other end.
 /// - *Overtaking*: shutting changes the word, so the compare-and-set of anybody who read it before
 ///   fails. Nobody overtakes those who wait.
-/// - *Half a send*: a send happens when it claims its position. A receive that finds the position of
-///   the head claimed and not filled yields until its sender has done the one store that is left:
-///   "nothing there" would be wrong, because a later send may be complete. Likewise *half a receive*
-///   for a send that finds a free place not vacated.
+/// - *Half a send*: a send happens when it claims its position. A receive that finds the position
+///   of the head claimed and not filled yields until its sender has done the one store that is
+///   left: "nothing there" would be wrong, because a later send may be complete. Likewise *half a
+///   receive* for a send that finds a free place not vacated.
 /// - *End and claim*: the end is a bit of the words, so after it the tail does not move and no
 ///   receive claims what [#discard] hands over.
 /// - *Hand over and withdraw*, *close and wait*: under the lock.
@@ -126,7 +127,8 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
     shutWhereWaited();
     boolean moved;
     do {
-      moved = serveReceivers(signals) | serveSenders(signals); // each may enable the other
+      boolean received = serveReceivers(signals);
+      moved = serveSenders(signals) || received; // each may enable the other
     } while (moved);
     if (isAtEnd()) {
       dismissReceivers(_ -> true, signals);

@@ -67,10 +67,10 @@ public final class MpmcBuilder<T> {
     return this;
   }
 
-  /// Looks after values that were sent but will not be received: those that are in the channel when
-  /// the last receiver closes, and those that the collection given to `receiveMany` refuses. Each is
-  /// handed to `onUndelivered` exactly once, on the thread that closes or that receives. A value
-  /// that `forceSend` displaces is not handed to it, but returned.
+  /// Looks after values that were sent but will not be received: those that are in the channel
+  /// when the last receiver closes, and those that the collection given to `receiveMany` refuses.
+  /// Each is handed to `onUndelivered` exactly once, on the thread that closes or that receives. A
+  /// value that `forceSend` displaces is not handed to it, but returned.
   ///
   /// What it throws goes to the uncaught exception handler of that thread.
   ///

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What the handles of a channel talk to. This class keeps count of the handles, and those who wait;
-/// a subclass keeps the elements.
+/// What the handles of a channel talk to. This class keeps count of the handles, and those who
+/// wait; a subclass keeps the elements.
 ///
 /// ```
 ///   MpmcSender ───┐                    ┌── BoundedEngine   ┐

@@ -121,10 +121,10 @@ public final class MpmcReceiver<T> implements AutoCloseable {
 
   /// Receives what there is, up to `max` values, waiting while there is none.
   ///
-  /// Other receivers may receive values in between. If `into` throws, the value it refused is handed
-  /// to the channel's `onUndelivered` hook (it cannot go back, because another receiver may have a
-  /// later one already), those after it stay in the channel, and what it threw is thrown on.
-  /// Closing, interruption and memory effects as for [#receive()].
+  /// Other receivers may receive values in between. If `into` throws, the value it refused is
+  /// handed to the channel's `onUndelivered` hook (it cannot go back, because another receiver may
+  /// have a later one already), those after it stay in the channel, and what it threw is thrown
+  /// on. Closing, interruption and memory effects as for [#receive()].
   ///
   /// @param into where the values are added, in order
   /// @param max how many at most
@@ -203,9 +203,9 @@ public final class MpmcReceiver<T> implements AutoCloseable {
     return StreamSupport.stream(new Values(), false);
   }
 
-  /// Opens a further receiver of the same channel. Call it before the task that will use the receiver
-  /// is started, and close this one when nobody uses it any more: senders find the channel open as
-  /// long as one receiver is.
+  /// Opens a further receiver of the same channel. Call it before the task that will use the
+  /// receiver is started, and close this one when nobody uses it any more: senders find the
+  /// channel open as long as one receiver is.
   ///
   /// @return a receiver, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed

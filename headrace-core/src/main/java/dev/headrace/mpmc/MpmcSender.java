@@ -100,8 +100,9 @@ public final class MpmcSender<T> implements AutoCloseable {
 
   /// Sends `value` as soon as there is room, without a thread that waits.
   ///
-  /// *Completion.* The future is completed by the thread that makes the send possible or impossible
-  /// (it receives, leaves the queue, or closes), which then runs the future's dependents; use their `…Async` forms for work that takes long. It fails with
+  /// *Completion.* The future is completed by the thread that makes the send possible or
+  /// impossible (it receives, leaves the queue, or closes), which then runs the future's
+  /// dependents; use their `…Async` forms for work that takes long. It fails with
   /// [ChannelClosedException] when the value can never be sent.
   ///
   /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
@@ -125,8 +126,8 @@ public final class MpmcSender<T> implements AutoCloseable {
         });
   }
 
-  /// Sends `value` without waiting, by displacing the oldest value if the channel is full: the newest
-  /// values are kept.
+  /// Sends `value` without waiting, by displacing the oldest value if the channel is full: the
+  /// newest values are kept.
   ///
   /// Displacing and sending happen at one moment. Senders that wait go on waiting, because the
   /// channel is as full as before: this is the one send that overtakes them.
@@ -178,8 +179,8 @@ public final class MpmcSender<T> implements AutoCloseable {
     return OperationFuture.start(new ClosedWait<>(engine, this), _ -> null);
   }
 
-  /// Closes this handle, and the sending side of the channel if it was the last sender. Whoever waits through this handle fails as if the channel had been
-  /// closed. Further calls do nothing.
+  /// Closes this handle, and the sending side of the channel if it was the last sender. Whoever
+  /// waits through this handle fails as if the channel had been closed. Further calls do nothing.
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {

@@ -100,8 +100,7 @@ abstract sealed class Receiving<T, R> extends WaiterQueue.Node<Receiving<T, ?>>
     private final Collection<? super T> into;
     private final int max;
 
-    Many(
-        MpmcEngine<T> engine, MpmcReceiver<T> handle, Collection<? super T> into, int max) {
+    Many(MpmcEngine<T> engine, MpmcReceiver<T> handle, Collection<? super T> into, int max) {
       super(engine, handle);
       this.into = into;
       this.max = max;

@@ -41,8 +41,7 @@ final class UnboundedEngine<T> extends LineEngine<T> {
   /// Creates an engine.
   ///
   /// @param start the position of the first element; not 0 in tests
-  UnboundedEngine(
-      @Nullable String name, @Nullable Consumer<? super T> onUndelivered, long start) {
+  UnboundedEngine(@Nullable String name, @Nullable Consumer<? super T> onUndelivered, long start) {
     super(name, onUndelivered, start);
   }
 
