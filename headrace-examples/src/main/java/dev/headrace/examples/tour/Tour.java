@@ -18,6 +18,7 @@ import dev.headrace.examples.tour.lesson.NobodyListens;
 import dev.headrace.examples.tour.lesson.QueryActor;
 import dev.headrace.examples.tour.lesson.TrySendWhenFull;
 import dev.headrace.examples.tour.lesson.UnboundedGrowth;
+import dev.headrace.examples.tour.lesson.WorkerPool;
 import dev.headrace.examples.tour.lesson.Workhorse;
 import dev.headrace.examples.tour.model.CommandWorker;
 import dev.headrace.examples.tour.model.StatusRequest;
@@ -37,7 +38,8 @@ public final class Tour {
 
   /// One program and what to say about it in a list.
   ///
-  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id
+  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id;
+  ///     `H` number if it is ours
   /// @param title what it shows, in one line
   /// @param program the program, which may run any number of times
   public record Stop(List<String> ids, String title, TourProgram program) {
@@ -70,6 +72,7 @@ public final class Tour {
               "what an unbounded channel does when nobody receives",
               new UnboundedGrowth()),
           stop("S1.11", "a send to a receiver that is gone", new NobodyListens()),
+          stop("H1", "many producers, many workers", new WorkerPool()),
           stop("S2.1", "making a channel", new ChannelCreation()),
           stop("S2.2", "one producer, until it is done", new BasicProducer()),
           stop("S2.3", "three producers, each with a sender of its own", new ThreeProducers()),

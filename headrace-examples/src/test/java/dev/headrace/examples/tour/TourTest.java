@@ -22,6 +22,7 @@ final class TourTest {
         Stream.of(
                 examples("S0", IntStream.rangeClosed(1, 13)),
                 examples("S1", IntStream.of(1, 2, 3, 4, 5, 10, 11)),
+                Stream.of("H1"),
                 examples("S2", IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 18)),
                 examples("S3", IntStream.rangeClosed(1, 3)),
                 examples("S4", IntStream.rangeClosed(1, 2)))

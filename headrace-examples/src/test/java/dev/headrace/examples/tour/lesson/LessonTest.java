@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,5 +79,21 @@ final class LessonTest {
   void nobodyListens_whenTheReceiverIsClosed_learnsIt() throws Exception {
     assertThat(linesOf(new NobodyListens()))
         .containsExactly("Receiver dropped — nobody is listening");
+  }
+
+  @Test
+  void workerPool_withThreeProducersAndFourWorkers_doesEachJobOnce() throws Exception {
+    var expected = new ArrayList<String>();
+    for (int producer = 1; producer <= 3; producer++) {
+      for (int job = 1; job <= 5; job++) {
+        expected.add("Done: job " + job + " of producer " + producer);
+      }
+    }
+    expected.add("All workers have stopped");
+
+    var lines = linesOf(new WorkerPool());
+
+    assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(lines).last().isEqualTo("All workers have stopped");
   }
 }
