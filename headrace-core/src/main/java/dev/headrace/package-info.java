@@ -5,6 +5,7 @@
 /// | you have | use |
 /// |---|---|
 /// | work for one owner of a resource, from many tasks | [dev.headrace.mpsc] |
+/// | work for a pool of workers, each value for one of them | [dev.headrace.mpmc] |
 /// | one answer to one request | [dev.headrace.oneshot] |
 /// | events that every listener should see | [dev.headrace.broadcast] |
 /// | state of which only the latest counts | [dev.headrace.watch] |

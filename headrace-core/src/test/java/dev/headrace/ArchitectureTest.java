@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   private static final List<String> FLAVOURS =
-      List.of("broadcast", "mpsc", "oneshot", "sync", "task", "watch");
+      List.of("broadcast", "mpmc", "mpsc", "oneshot", "sync", "task", "watch");
 
   private static final String[] FLAVOUR_PACKAGES =
       FLAVOURS.stream().map(flavour -> "dev.headrace." + flavour).toArray(String[]::new);

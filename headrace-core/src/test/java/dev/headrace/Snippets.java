@@ -2,6 +2,8 @@ package dev.headrace;
 
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
+import dev.headrace.mpmc.Mpmc;
+import dev.headrace.mpmc.MpmcReceiver;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -237,5 +240,55 @@ final class Snippets {
     return ScopedValue.where(USER, "duke")
         .call(() -> Tasks.spawn(Tasks.carrying(() -> "hello " + USER.get(), USER)).join());
   }
+
   // @end
+
+  static int mpmc() throws InterruptedException {
+    var done = new LongAdder();
+    // @start region="mpmc"
+    var channel = Mpmc.<String>bounded(32);
+    Thread first = Thread.startVirtualThread(worker(channel.receiver(), done));
+    Thread second = Thread.startVirtualThread(worker(channel.receiver().duplicate(), done));
+
+    try (var jobs = channel.sender()) {
+      jobs.send("this goes to one of them");
+      jobs.send("and this to one of them, too");
+    }
+    first.join(); // both drain the channel and see the end
+    second.join();
+    // @end
+    return done.intValue();
+  }
+
+  private static Runnable worker(MpmcReceiver<String> receiver, LongAdder done) {
+    return () -> {
+      try {
+        work(receiver, done);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private static void work(MpmcReceiver<String> receiver, LongAdder done)
+      throws InterruptedException {
+    // @start region="worker"
+    try (receiver) {
+      for (String job; (job = receiver.receive()) != null; ) {
+        done.add(job.isEmpty() ? 0 : 1);
+      }
+    }
+    // @end
+  }
+
+  static List<String> mpmcBuilder() throws InterruptedException {
+    var undelivered = new ArrayList<String>();
+    // @start region="mpmc-builder"
+    var channel =
+        Mpmc.<String>builder().capacity(32).name("jobs").onUndelivered(undelivered::add).build();
+    // @end
+    channel.sender().send("late");
+    channel.receiver().close();
+    return undelivered;
+  }
 }

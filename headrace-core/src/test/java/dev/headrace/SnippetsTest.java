@@ -132,4 +132,14 @@ final class SnippetsTest {
   void carrying_bindsTheScopedValue() throws Exception {
     assertThat(Snippets.carrying()).isEqualTo("hello duke");
   }
+
+  @Test
+  void mpmc_givesEachValueToOneWorker() throws InterruptedException {
+    assertThat(Snippets.mpmc()).isEqualTo(2);
+  }
+
+  @Test
+  void mpmcBuilder_handsOverWhatNobodyReceives() throws InterruptedException {
+    assertThat(Snippets.mpmcBuilder()).containsExactly("late");
+  }
 }

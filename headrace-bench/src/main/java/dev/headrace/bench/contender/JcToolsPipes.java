@@ -3,6 +3,7 @@ package dev.headrace.bench.contender;
 import dev.headrace.bench.contender.Flavour.Bounded;
 import dev.headrace.bench.contender.Flavour.Oneshot;
 import dev.headrace.bench.contender.Flavour.Unbounded;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
@@ -72,5 +73,10 @@ final class JcToolsPipes implements Pipes {
   @Override
   public <T> Pipe<T> openHandOff() {
     return open(new Bounded(SMALLEST_CAPACITY));
+  }
+
+  @Override
+  public <T> List<Pipe<T>> openShared(Flavour flavour, int tasks) {
+    throw new UnsupportedOperationException("these queues are for one receiver");
   }
 }

@@ -1,6 +1,8 @@
 package dev.headrace.bench.contender;
 
 import dev.headrace.bench.contender.Flavour.Bounded;
+import java.util.Collections;
+import java.util.List;
 
 /// Opens the pipes of one contender.
 public interface Pipes {
@@ -12,6 +14,11 @@ public interface Pipes {
   ///
   /// @throws UnsupportedOperationException if the contender has none of this flavour
   <T> Pipe<T> open(Flavour flavour);
+
+  /// A new channel for many receivers, with a pipe of its own for each of `tasks` tasks.
+  default <T> List<Pipe<T>> openShared(Flavour flavour, int tasks) {
+    return Collections.nCopies(tasks, open(flavour));
+  }
 
   /// The channel this contender would use to hand over one value at a time.
   default <T> Pipe<T> openHandOff() {

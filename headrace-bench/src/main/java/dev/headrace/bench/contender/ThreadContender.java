@@ -38,6 +38,24 @@ final class ThreadContender implements Contender {
     return crew.run();
   }
 
+  @Override
+  public long pool(Flavour flavour, int senders, int receivers, int messages)
+      throws InterruptedException {
+    List<Pipe<Payload>> pipes = this.pipes.openShared(flavour, Math.max(senders, receivers));
+    int taken = share(messages, receivers);
+    int each = share(messages, senders);
+    var crew = new Crew();
+    for (Pipe<Payload> pipe : pipes.subList(0, receivers)) {
+      crew.add(() -> receive(pipe, taken));
+    }
+    for (int sender = 0; sender < senders; sender++) {
+      Pipe<Payload> pipe = pipes.get(sender);
+      int from = sender * each;
+      crew.add(() -> send(pipe, from, from + each));
+    }
+    return crew.run();
+  }
+
   private static long send(Pipe<Payload> pipe, int from, int to) throws InterruptedException {
     for (int i = from; i < to; i++) {
       pipe.send(Payload.of(i));

@@ -48,6 +48,19 @@ internal class CoroutineContender : Contender {
         }
     }
 
+    override fun pool(flavour: Flavour, senders: Int, receivers: Int, messages: Int): Long {
+        val channel = channel(flavour)
+        val taken = share(messages, receivers)
+        val each = share(messages, senders)
+        return run {
+            val sums = List(receivers) { async { receive(channel, taken) } }
+            repeat(senders) { sender ->
+                launch { send(channel, sender * each, (sender + 1) * each) }
+            }
+            sums.awaitAll().sum()
+        }
+    }
+
     private suspend fun send(channel: Channel<Payload>, from: Int, to: Int) {
         for (i in from until to) {
             channel.send(Payload.of(i))

@@ -40,6 +40,10 @@ final class ContenderTest {
                                 .map(senders -> Arguments.of(name, flavour, senders))));
   }
 
+  static Stream<Arguments> pools() {
+    return streams().filter(setting -> !setting.get()[0].equals(Contenders.JCTOOLS));
+  }
+
   static Stream<String> requestRepliers() {
     return opening(new Bounded(32));
   }
@@ -68,6 +72,16 @@ final class ContenderTest {
     int messages = senders * 30;
 
     assertThat(Contenders.named(name).stream(flavour, senders, messages))
+        .isEqualTo(Payload.sum(messages));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pools")
+  void pool_manyReceivers_everyValueArrivesOnce(String name, Flavour flavour, int pairs)
+      throws Exception {
+    int messages = pairs * 30;
+
+    assertThat(Contenders.named(name).pool(flavour, pairs, pairs, messages))
         .isEqualTo(Payload.sum(messages));
   }
 

@@ -29,6 +29,7 @@ import dev.headrace.examples.tour.lesson.SharedCounter;
 import dev.headrace.examples.tour.lesson.SlowSubscriber;
 import dev.headrace.examples.tour.lesson.TrySendWhenFull;
 import dev.headrace.examples.tour.lesson.UnboundedGrowth;
+import dev.headrace.examples.tour.lesson.WorkerPool;
 import dev.headrace.examples.tour.lesson.Workhorse;
 import dev.headrace.examples.tour.limit.ConnectionLimit;
 import dev.headrace.examples.tour.limit.NothingMissed;
@@ -55,7 +56,8 @@ public final class Tour {
 
   /// One program and what to say about it in a list.
   ///
-  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id
+  /// @param ids the examples that it ports, `S` document `.` number, the first of them its own id;
+  ///     `H` number if it is ours
   /// @param title what it shows, in one line
   /// @param program the program, which may run any number of times
   public record Stop(List<String> ids, String title, TourProgram program) {
@@ -117,6 +119,7 @@ public final class Tour {
           stop("S4.4", "a worker follows the shutdown state", new DrainingWorker()),
           stop("H1.1", "many clients, three connections", new ConnectionLimit()),
           stop("H1.2", "workers that miss no job", new NothingMissed()),
+          stop("H1.3", "many producers, many workers", new WorkerPool()),
           stop("T.1", "tasks that belong together end together", new FirstFailure()),
           stop("T.2", "cancel one request, or all of them", new TokenTree()),
           stop("T.3", "a shutdown that waits for the last task", new TrackedShutdown()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,5 +112,21 @@ final class LessonTest {
   @Test
   void sharedCounter_tenTasks_countsTen() throws Exception {
     assertThat(linesOf(new SharedCounter())).containsExactly("Counter: 10");
+  }
+
+  @Test
+  void workerPool_withThreeProducersAndFourWorkers_doesEachJobOnce() throws Exception {
+    var expected = new ArrayList<String>();
+    for (int producer = 1; producer <= 3; producer++) {
+      for (int job = 1; job <= 5; job++) {
+        expected.add("Done: job " + job + " of producer " + producer);
+      }
+    }
+    expected.add("All workers have stopped");
+
+    var lines = linesOf(new WorkerPool());
+
+    assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(lines).last().isEqualTo("All workers have stopped");
   }
 }

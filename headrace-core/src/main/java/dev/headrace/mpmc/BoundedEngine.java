@@ -1,0 +1,187 @@
+package dev.headrace.mpmc;
+
+import dev.headrace.SendResult;
+import dev.headrace.internal.queue.Positions;
+import dev.headrace.internal.waiter.Parking;
+import dev.headrace.internal.waiter.Signals;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The engine of bounded channels: a line (see [LineEngine]) whose slots are a ring.
+///
+/// ```
+///        head                 tail               head + capacity
+///          ▼                    ▼                     ▼
+///   ───────┬────────────────────┬─────────────────────┬──────▶ positions
+///          │      elements      │    free places      │
+///   ───────┴────────────────────┴─────────────────────┴
+///                                              limit, at or before it
+/// ```
+///
+/// Idea. A send may claim the position of the tail if it is before `limit`, a copy of head +
+/// capacity that is brought up to date only when it is reached: so a send seldom reads what every
+/// receive writes. The slot of a free position may still hold an element whose receive is between
+/// its two steps; then the send yields.
+///
+/// Invariants. tail − head ≤ capacity. limit ≤ head + capacity.
+///
+/// Races, beside those of the line:
+///
+/// - *Refresh and refresh*: an older limit may replace a newer one. The head only grows, so either
+///   is right, and who reaches the older one refreshes it again.
+/// - *Full*: who finds no room read the tail before the head, so there was none when it read the
+///   head. If the tail is shut, those who wait for the room that there is are served first.
+/// - *Displace and anything*: under the lock, with both cursors shut.
+final class BoundedEngine<T> extends LineEngine<T> {
+
+  /// What a forced send displaced.
+  private record Displaced<T>(T value) {}
+
+  private final int capacity;
+  private final Ring ring;
+
+  /** Written and read by senders. */
+  private volatile long limit;
+
+  /// Creates an engine.
+  ///
+  /// @param start the position of the first element; not 0 in tests
+  BoundedEngine(
+      int capacity,
+      @Nullable String name,
+      @Nullable Consumer<? super T> onUndelivered,
+      long start) {
+    super(name, onUndelivered, start);
+    this.capacity = capacity;
+    this.ring = new Ring(capacity);
+    this.limit = Positions.plus(start, capacity);
+  }
+
+  @Override
+  @Nullable Object occupant(long position) {
+    return ring.get(position);
+  }
+
+  @Override
+  void vacate(long position) {
+    ring.clear(position);
+  }
+
+  @Override
+  SendResult trySend(T value) {
+    ring.prepare();
+    while (true) {
+      long word = tail.word();
+      if (Cursor.isEnded(word)) {
+        return SendResult.CLOSED;
+      }
+      long position = Cursor.position(word);
+      if (!hasPlace(position)) {
+        return SendResult.FULL;
+      }
+      if (Cursor.isOpen(word) && ring.get(position) == null) {
+        if (tail.tryClaim(word)) {
+          ring.put(position, value);
+          afterFilling();
+          return SendResult.SENT;
+        }
+      } else {
+        letFinish(tail, word);
+      }
+    }
+  }
+
+  /* Whether the line may reach beyond position. */
+  private boolean hasPlace(long position) {
+    if (Positions.distance(position, limit) > 0) {
+      return true;
+    }
+    long fresh = Positions.plus(head.position(), capacity);
+    limit = fresh;
+    return Positions.distance(position, fresh) > 0;
+  }
+
+  @Override
+  boolean hasRoom() {
+    long position = tail.position();
+    return hasPlace(position) && ring.get(position) == null;
+  }
+
+  @Override
+  boolean serveSenders(Signals signals) {
+    boolean moved = false;
+    while (!senders.isEmpty() && !tail.isEnded() && hasRoom()) {
+      Sending<T> first = nextSender();
+      if (first == null) {
+        break;
+      }
+      long position = tail.position();
+      tail.claimInTurn();
+      ring.put(position, first.value);
+      first.finish(SendResult.SENT, signals);
+      moved = true;
+    }
+    return moved;
+  }
+
+  @Override
+  @Nullable T forceSend(T value) {
+    while (true) {
+      switch (trySend(value)) {
+        case SENT -> {
+          return null;
+        }
+        case CLOSED -> throw closedException("forceSend");
+        case FULL -> {
+          Displaced<T> displaced = displace(value);
+          if (displaced != null) {
+            return displaced.value;
+          }
+          Parking.yieldToOthers(); // half a send or half a receive, or it is no longer full
+        }
+      }
+    }
+  }
+
+  private @Nullable Displaced<T> displace(T value) {
+    return this.<@Nullable Displaced<T>>locked(
+        signals -> {
+          head.shut();
+          tail.shut();
+          Displaced<T> displaced = tail.isEnded() ? null : displaceShut(value);
+          settle(signals); // opens what nobody waits for
+          return displaced;
+        });
+  }
+
+  /* Those who wait for a place go on waiting: the channel is as full as before. */
+  private @Nullable Displaced<T> displaceShut(T value) {
+    long oldest = head.position();
+    long next = tail.position();
+    Object found = ring.get(oldest);
+    boolean vacant = ring.isSameSlot(oldest, next) || ring.get(next) == null;
+    if (hasPlace(next) || found == null || !vacant) {
+      return null;
+    }
+    head.claimInTurn();
+    ring.clear(oldest);
+    tail.claimInTurn();
+    ring.put(next, value);
+    return new Displaced<>(element(found));
+  }
+
+  @Override
+  int capacity() {
+    return capacity;
+  }
+
+  @Override
+  int remainingCapacity() {
+    return tail.isEnded() || tail.isWaitedFor() ? 0 : capacity - size();
+  }
+
+  @Override
+  String flavour() {
+    return "bounded, size " + size() + " of " + capacity;
+  }
+}

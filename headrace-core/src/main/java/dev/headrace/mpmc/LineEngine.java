@@ -1,0 +1,234 @@
+package dev.headrace.mpmc;
+
+import dev.headrace.internal.queue.Positions;
+import dev.headrace.internal.waiter.Parking;
+import dev.headrace.internal.waiter.Signals;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What bounded and unbounded channels share: a line of elements between two cursors, and the
+/// receiving end of it.
+///
+/// Idea. A send claims the position of the tail by one compare-and-set, and then fills its slot. A
+/// receive looks whether the slot of the head is filled, claims its position by one
+/// compare-and-set, and then vacates the slot. Where somebody has to wait, the cursor is *shut*:
+/// from then on it is moved under the lock only, by whoever brings what is waited for, on behalf
+/// of those who wait.
+///
+/// ```
+///             head                        tail
+///              ▼                           ▼
+///   ───┬───────┬──────┬──────┬─────┬───────┬──────────▶ positions
+///      │vacated│filled│filled│ … ? │filled │ empty
+///   ───┴───────┴──────┴──────┴─────┴───────┴──────────
+///                              claimed, about to be filled
+/// ```
+///
+/// A slot, and a cursor (see [Cursor]):
+///
+/// ```
+///            claim the tail, then fill                   register, settle
+///    empty ──────────────────────────▶ filled    open ───────────────────────▶ shut
+///      ▲                                 │         ▲                            │
+///      └──── claim the head, vacate ─────┘         └── the last who waited is ──┘
+///                                                      served, leaves, is dismissed
+/// ```
+///
+/// Invariants. head ≤ tail. The head passes a position only after it was filled, so that two sends
+/// never race for one slot. Whoever claimed a position, and nobody else, changes its slot next.
+/// After `settle` a cursor is shut if and only if somebody waits for it. If receivers wait, the
+/// slot of the head is empty, or the send that just fills it will look for them.
+///
+/// Not invariants. That the elements between the cursors are all there: a send may be between its
+/// two steps, and so may a receive behind the head.
+///
+/// Races, and what closes them:
+///
+/// - *Wait and fill*: a receiver notes that it waits, then looks into the slot of the head; a
+///   sender fills a slot, then looks whether somebody waits. Both are volatile, so at least one of
+///   them sees the other. The same for *wait and vacate* at the other end.
+/// - *Overtaking*: shutting changes the word, so the compare-and-set of anybody who read it before
+///   fails. Nobody overtakes those who wait.
+/// - *Half a send*: a send happens when it claims its position. A receive that finds the position
+///   of the head claimed and not filled yields until its sender has done the one store that is
+///   left: "nothing there" would be wrong, because a later send may be complete. Likewise *half a
+///   receive* for a send that finds a free place not vacated.
+/// - *End and claim*: the end is a bit of the words, so after it the tail does not move and no
+///   receive claims what [#discard] hands over.
+/// - *Hand over and withdraw*, *close and wait*: under the lock.
+///
+/// Ordering. All accesses are volatile or stronger. An element is published by the store into its
+/// slot, which the receive reads before it claims.
+///
+/// Source: a position that is claimed by compare-and-set, with a slot that tells whether it can be,
+/// is how Vyukov's bounded queue works; shutting the word for those who wait is our own.
+abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine, UnboundedEngine {
+
+  /** Where elements are taken. */
+  final Cursor head;
+
+  /** Where elements are added. */
+  final Cursor tail;
+
+  LineEngine(@Nullable String name, @Nullable Consumer<? super T> onUndelivered, long start) {
+    super(name, onUndelivered);
+    this.head = new Cursor(start);
+    this.tail = new Cursor(start);
+  }
+
+  /// What is in the slot of `position`, or null.
+  abstract @Nullable Object occupant(long position);
+
+  /// Empties the slot of `position`, which the caller has claimed.
+  abstract void vacate(long position);
+
+  @Override
+  final @Nullable T poll() {
+    while (true) {
+      long word = head.word();
+      long position = Cursor.position(word);
+      Object found = occupant(position);
+      if (Cursor.isOpen(word) && found != null) {
+        if (head.tryClaim(word)) {
+          vacate(position);
+          if (tail.isWaitedFor()) {
+            serve(); // who came to wait before this looks into the slot after it did
+          }
+          return element(found);
+        }
+      } else if (Cursor.isEnded(word) || tail.position() == position) {
+        return null;
+      } else {
+        letFinish(head, word);
+      }
+    }
+  }
+
+  /// Lets others finish what keeps this thread from claiming: those who wait are served, or a
+  /// thread that claimed does its second step.
+  final void letFinish(Cursor cursor, long word) {
+    if (!Cursor.isOpen(word)) {
+      serve();
+    }
+    if (cursor.word() == word) {
+      Parking.yieldToOthers();
+    }
+  }
+
+  /// After an element was put: looks for those who wait for one.
+  final void afterFilling() {
+    if (head.isWaitedFor()) {
+      serve(); // who came to wait before this looks into the slot after it did
+    }
+  }
+
+  @Override
+  final void settle(Signals signals) {
+    shutWhereWaited();
+    boolean moved;
+    do {
+      boolean received = serveReceivers(signals);
+      moved = serveSenders(signals) || received; // each may enable the other
+    } while (moved);
+    if (isAtEnd()) {
+      dismissReceivers(_ -> true, signals);
+    }
+    openWhereNobodyWaits();
+  }
+
+  private void shutWhereWaited() {
+    if (!receivers.isEmpty()) {
+      head.shut();
+    }
+    if (!senders.isEmpty()) {
+      tail.shut();
+    }
+  }
+
+  private void openWhereNobodyWaits() {
+    if (receivers.isEmpty()) {
+      head.open();
+    }
+    if (senders.isEmpty()) {
+      tail.open();
+    }
+  }
+
+  /* The head is shut if there are any, so what is in its slot stays there until it is taken here. */
+  private boolean serveReceivers(Signals signals) {
+    boolean moved = false;
+    while (!receivers.isEmpty() && !head.isEnded()) {
+      long position = head.position();
+      Object found = occupant(position);
+      Receiving<T, ?> first = found == null ? null : nextReceiver();
+      if (found == null || first == null) {
+        break;
+      }
+      head.claimInTurn();
+      vacate(position);
+      first.hand(element(found), signals);
+      moved = true;
+    }
+    return moved;
+  }
+
+  /// Moves the elements of those who wait into free places. Under the lock.
+  ///
+  /// @return whether there was any
+  abstract boolean serveSenders(Signals signals);
+
+  @SuppressWarnings("unchecked") // what is in a slot was put there by a send
+  final T element(Object found) {
+    return (T) found;
+  }
+
+  @Override
+  final boolean hasElement() {
+    return occupant(head.position()) != null;
+  }
+
+  @Override
+  final boolean isEnded() {
+    return tail.isEnded();
+  }
+
+  /* The tail of an ended line stays; so it does not matter that the two are not read at one moment. */
+  @Override
+  final boolean isAtEnd() {
+    long end = tail.word();
+    long start = head.word();
+    return Cursor.isEnded(start)
+        || (Cursor.isEnded(end) && Cursor.position(start) == Cursor.position(end));
+  }
+
+  @Override
+  final void end() {
+    tail.end();
+  }
+
+  @Override
+  final void endReceiving() {
+    head.end();
+  }
+
+  @Override
+  final void discard() {
+    long end = tail.position();
+    for (long position = head.position(); position != end; position = Positions.plus(position, 1)) {
+      Object found = occupant(position);
+      while (found == null) {
+        Parking.yieldToOthers(); // half a send: see above
+        found = occupant(position);
+      }
+      vacate(position);
+      undelivered(element(found));
+    }
+  }
+
+  @Override
+  final int size() {
+    long start = head.word();
+    long size = Positions.distance(Cursor.position(start), tail.position());
+    return Cursor.isEnded(start) ? 0 : Math.clamp(size, 0, capacity());
+  }
+}

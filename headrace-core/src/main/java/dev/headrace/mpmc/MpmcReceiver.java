@@ -1,0 +1,362 @@
+package dev.headrace.mpmc;
+
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.ChannelClosedException;
+import dev.headrace.Empty;
+import dev.headrace.ThrowingConsumer;
+import dev.headrace.TryReceive;
+import dev.headrace.Value;
+import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.OperationFuture;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A receiving handle of a channel with many receivers. Each value goes to one of them.
+///
+/// {@snippet class="dev.headrace.Snippets" region="worker"}
+///
+/// Each worker has a receiver of its own ([#duplicate]) and closes it: when the last receiver
+/// closes, senders fail. Receivers that wait are served first come, first served, and nobody
+/// overtakes them.
+///
+/// A receiver belongs to one receiving operation at a time: while one waits, in a thread or as a
+/// future, another on the same handle throws [IllegalStateException]. Queries, [#duplicate],
+/// [#shutdown] and [#close] may be called by any thread at any time.
+///
+/// @param <T> the type of the values
+public final class MpmcReceiver<T> implements AutoCloseable {
+
+  private static final VarHandle CLOSED =
+      fieldVarHandle(
+              MethodHandles.lookup(), "closed", VarHandle.class, MpmcReceiver.class, boolean.class)
+          .withInvokeExactBehavior();
+
+  private final MpmcEngine<T> engine;
+
+  /** Set once, by any thread. */
+  private volatile boolean closed;
+
+  /** What waits by this handle. Written under the lock of the engine, read by any thread. */
+  private volatile @Nullable Receiving<T, ?> waiting;
+
+  MpmcReceiver(MpmcEngine<T> engine) {
+    this.engine = engine;
+  }
+
+  /// Receives the oldest value, waiting while there is none, or while others have waited longer.
+  ///
+  /// *Closing.* Returns null when the channel is closed and drained: all senders have closed, or
+  /// a receiver has shut it down, and no values are left. Null is for good. After this receiver was
+  /// closed, also by another thread during the wait, null is returned at once.
+  ///
+  /// *Interruption.* If interrupted while waiting, nothing was taken. A value that is there is
+  /// returned, even if the thread is interrupted.
+  ///
+  /// *Memory.* What the sender did before it sent the value happens-before what this thread does
+  /// next.
+  ///
+  /// @return the value, or null at the end
+  /// @throws InterruptedException if interrupted while waiting
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public @Nullable T receive() throws InterruptedException {
+    T value = poll();
+    return value != null ? value : valueOrNull(Blocking.await(receivingOne()));
+  }
+
+  /// Receives the oldest value, waiting for at most `timeout` while there is none.
+  ///
+  /// As [#receive()] in all else. When the time runs out nothing was taken.
+  ///
+  /// @param timeout how long to wait; zero or less tries once
+  /// @return the value; `Empty` if the time ran out; `Closed` at the end
+  /// @throws InterruptedException if interrupted while waiting
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public TryReceive<T> receive(Duration timeout) throws InterruptedException {
+    TryReceive<T> outcome = Blocking.await(receivingOne(), timeout);
+    return outcome == null ? new Empty<>() : outcome;
+  }
+
+  /// Receives the oldest value if there is one.
+  ///
+  /// The outcome is exact at one moment during the call: `Empty` says that no value was in the
+  /// channel then, or that those that were are owed to receivers that wait. If another thread is in
+  /// the middle of a send, this method waits for the few instructions that it still has to do.
+  ///
+  /// @return the value, `Empty`, or `Closed` at the end
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public TryReceive<T> tryReceive() {
+    TryReceive<T> outcome = receivingOne().attempt();
+    return outcome == null ? new Empty<>() : outcome;
+  }
+
+  /// Receives the oldest value as soon as there is one, without a thread that waits.
+  ///
+  /// *Completion.* The future is completed by the thread that sends the value, or that closes the
+  /// last sender, which then runs the future's dependents; use their `…Async` forms for work that
+  /// takes long, and for a dependent that receives again: while values are buffered it is run at
+  /// once, on the same stack.
+  ///
+  /// *Cancelling.* Cancelling the future, or completing it by `orTimeout` or otherwise, withdraws
+  /// the receive: if the call succeeds nothing was taken and nothing will be. If a value was taken
+  /// before, the call has no effect.
+  ///
+  /// @return a future of the value, or of null at the end. It fails with [IllegalStateException] if
+  ///     another receiving operation is in progress
+  public CompletableFuture<@Nullable T> receiveAsync() {
+    return OperationFuture.<TryReceive<T>, @Nullable T>start(
+        receivingOne(), outcome -> valueOrNull(outcome));
+  }
+
+  /// Receives what there is, up to `max` values, waiting while there is none.
+  ///
+  /// Other receivers may receive values in between. If `into` throws, the value it refused is
+  /// handed to the channel's `onUndelivered` hook (it cannot go back, because another receiver may
+  /// have a later one already), those after it stay in the channel, and what it threw is thrown
+  /// on. Closing, interruption and memory effects as for [#receive()].
+  ///
+  /// @param into where the values are added, in order
+  /// @param max how many at most
+  /// @return how many were added; 0 at the end
+  /// @throws InterruptedException if interrupted while waiting; nothing was taken
+  /// @throws IllegalArgumentException if `max` is not positive
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public int receiveMany(Collection<? super T> into, int max) throws InterruptedException {
+    return Blocking.await(receivingMany(into, max));
+  }
+
+  /// Receives what there is, up to `max` values, waiting for at most `timeout` while there is none.
+  ///
+  /// As [#receiveMany(Collection, int)] in all else.
+  ///
+  /// @param into where the values are added, in order
+  /// @param max how many at most
+  /// @param timeout how long to wait; zero or less tries once
+  /// @return how many were added; 0 if the time ran out or at the end, which [#isAtEnd] tells apart
+  /// @throws InterruptedException if interrupted while waiting; nothing was taken
+  /// @throws IllegalArgumentException if `max` is not positive
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public int receiveMany(Collection<? super T> into, int max, Duration timeout)
+      throws InterruptedException {
+    Integer n = Blocking.await(receivingMany(into, max), timeout);
+    return n == null ? 0 : n;
+  }
+
+  /// Receives what there is, up to `max` values.
+  ///
+  /// @param into where the values are added, in order
+  /// @param max how many at most
+  /// @return how many were added; 0 if there were none, or at the end, which [#isAtEnd] tells apart
+  /// @throws IllegalArgumentException if `max` is not positive
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public int tryReceiveMany(Collection<? super T> into, int max) {
+    Integer n = receivingMany(into, max).attempt();
+    return n == null ? 0 : n;
+  }
+
+  /// Receives what there is, up to `max` values, as soon as there is any. See [#receiveAsync] about
+  /// completion and cancelling; `into` is filled by the completing thread, before the future
+  /// completes.
+  ///
+  /// @param into where the values are added, in order
+  /// @param max how many at most
+  /// @return a future of how many were added; 0 at the end. It fails with [IllegalStateException]
+  ///     if another receiving operation is in progress
+  /// @throws IllegalArgumentException if `max` is not positive
+  public CompletableFuture<Integer> receiveManyAsync(Collection<? super T> into, int max) {
+    return OperationFuture.start(receivingMany(into, max), n -> n);
+  }
+
+  /// Receives every value until the end and hands it to `action`. If `action` throws, the channel
+  /// stays as it is, without the value that `action` was given.
+  ///
+  /// @param <X> what `action` may throw
+  /// @param action what to do with a value
+  /// @throws X if `action` throws it
+  /// @throws InterruptedException if interrupted while waiting; nothing was taken
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public <X extends Exception> void forEach(ThrowingConsumer<? super T, X> action)
+      throws X, InterruptedException {
+    requireNonNull(action, "action");
+    for (T value; (value = receive()) != null; ) {
+      action.accept(value);
+    }
+  }
+
+  /// The values until the end, as a sequential stream that receives each when it is asked for it
+  /// and waits while there is none. If interrupted while waiting, the stream's terminal operation
+  /// throws [CancellationException], nothing was taken, and the thread's interrupt flag is set.
+  ///
+  /// @return a stream; closing it does not close this receiver
+  public Stream<T> stream() {
+    return StreamSupport.stream(new Values(), false);
+  }
+
+  /// Opens a further receiver of the same channel. Call it before the task that will use the
+  /// receiver is started, and close this one when nobody uses it any more: senders find the
+  /// channel open as long as one receiver is.
+  ///
+  /// @return a receiver, which the caller has to close
+  /// @throws ChannelClosedException if this handle is closed
+  public MpmcReceiver<T> duplicate() {
+    return engine.duplicate(this);
+  }
+
+  /// Closes the sending side only, for all senders: sends fail from now on, also those that wait,
+  /// while what is buffered can be received, by all receivers, before the end. Further calls do
+  /// nothing, nor do calls on a closed handle.
+  public void shutdown() {
+    if (!closed) {
+      engine.shutDown();
+    }
+  }
+
+  /// Closes this handle: a receive that waits by it returns the end. If it was the last receiver it
+  /// closes the channel: sends fail from now on, also those that wait, and what was sent and not
+  /// received is handed to the channel's `onUndelivered` hook, on this thread. Further calls do
+  /// nothing.
+  @Override
+  public void close() {
+    if (CLOSED.compareAndSet(this, false, true)) {
+      engine.closeReceiver(this);
+    }
+  }
+
+  /// Whether nothing will be added any more, for this receiver. Values may remain.
+  ///
+  /// @return whether all senders have closed, a receiver has shut the channel down, or this handle
+  ///     is closed
+  public boolean isClosed() {
+    return closed || engine.isEnded();
+  }
+
+  /// Whether nothing will be added any more and nothing is left: the next receive reports the end.
+  ///
+  /// @return whether the channel is closed and drained, or this handle is closed
+  public boolean isAtEnd() {
+    return closed || engine.isAtEnd();
+  }
+
+  /// How many values are in the channel. Exact when nothing runs concurrently.
+  ///
+  /// @return between 0 and the capacity
+  public int size() {
+    return closed ? 0 : engine.size();
+  }
+
+  /// Whether no value is in the channel.
+  ///
+  /// @return whether [#size] is 0
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /// How many senders are open.
+  ///
+  /// @return the count
+  public int senderCount() {
+    return engine.senderCount();
+  }
+
+  /// How many receivers are open.
+  ///
+  /// @return the count
+  public int receiverCount() {
+    return engine.receiverCount();
+  }
+
+  /// Whether `other` receives from the same channel.
+  ///
+  /// @param other a receiver
+  /// @return whether it does
+  public boolean sameChannel(MpmcReceiver<?> other) {
+    return engine == other.engine;
+  }
+
+  MpmcEngine<T> engine() {
+    return engine;
+  }
+
+  boolean isHandleClosed() {
+    return closed;
+  }
+
+  /* Takes the oldest element by this handle, if there is one. */
+  @Nullable T poll() {
+    requireSole();
+    return closed ? null : engine.poll();
+  }
+
+  /// Notes what waits by this handle. Under the lock.
+  void beginWaiting(Receiving<T, ?> receiving) {
+    requireSole();
+    waiting = receiving;
+  }
+
+  /// Notes that it waits no more. Under the lock.
+  void endWaiting() {
+    waiting = null;
+  }
+
+  private void requireSole() {
+    if (waiting != null) {
+      throw new IllegalStateException(
+          "a receiver serves one receiving operation at a time, and another is in progress: "
+              + engine);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return (closed ? "MpmcReceiver (closed) of " : "MpmcReceiver of ") + engine;
+  }
+
+  private static <T> @Nullable T valueOrNull(TryReceive<T> outcome) {
+    return outcome instanceof Value<T>(T value) ? value : null;
+  }
+
+  private Receiving.One<T> receivingOne() {
+    return new Receiving.One<>(engine, this);
+  }
+
+  private Receiving.Many<T> receivingMany(Collection<? super T> into, int max) {
+    requireNonNull(into, "into");
+    if (max <= 0) {
+      throw new IllegalArgumentException("max must be positive: " + max);
+    }
+    return new Receiving.Many<>(engine, this, into, max);
+  }
+
+  private final class Values extends AbstractSpliterator<T> {
+    Values() {
+      super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super T> action) {
+      T value;
+      try {
+        value = receive();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while waiting for a value");
+      }
+      if (value == null) {
+        return false;
+      }
+      action.accept(value);
+      return true;
+    }
+  }
+}
