@@ -16,8 +16,7 @@ public interface Contender {
   long stream(Flavour flavour, int senders, int messages) throws InterruptedException;
 
   /// `senders` tasks send `messages` values in all into one channel, of which `receivers` tasks
-  // take
-  /// an equal share each.
+  /// take an equal share each.
   long pool(Flavour flavour, int senders, int receivers, int messages) throws InterruptedException;
 
   /// Two tasks hand one value to and fro `rounds` times over two channels.
