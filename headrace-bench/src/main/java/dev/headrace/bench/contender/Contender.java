@@ -15,7 +15,8 @@ public interface Contender {
   /// `senders` tasks send `messages` values in all into one channel, one task receives them.
   long stream(Flavour flavour, int senders, int messages) throws InterruptedException;
 
-  /// `senders` tasks send `messages` values in all into one channel, of which `receivers` tasks take
+  /// `senders` tasks send `messages` values in all into one channel, of which `receivers` tasks
+  // take
   /// an equal share each.
   long pool(Flavour flavour, int senders, int receivers, int messages) throws InterruptedException;
 
