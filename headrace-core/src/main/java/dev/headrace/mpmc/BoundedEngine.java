@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   ───────┬────────────────────┬─────────────────────┬──────▶ positions
 ///          │      elements      │    free places      │
 ///   ───────┴────────────────────┴─────────────────────┴
-///                                              limit, at or before it
+///             sent, at or before           limit, at or before
 /// ```
 ///
 /// Idea. A send may claim the position of the tail if it is before `limit`, a copy of head +
@@ -23,14 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// receive writes. The slot of a free position may still hold an element whose receive is between
 /// its two steps; then the send yields.
 ///
-/// Invariants. tail − head ≤ capacity. limit ≤ head + capacity.
+/// A receive looks into the slot of the head only if it is before `sent`, such a copy of the tail:
+/// else the slot may hold an element of the last round, whose receive is between its two steps.
+///
+/// Invariants. tail − head ≤ capacity. limit ≤ head + capacity. sent ≤ tail. The tail passes a
+/// position only after its slot was vacated; so what is in a slot between head and tail is of this
+/// round.
 ///
 /// Races, beside those of the line:
 ///
-/// - *Refresh and refresh*: an older limit may replace a newer one. The head only grows, so either
-///   is right, and who reaches the older one refreshes it again.
+/// - *Refresh and refresh*: an older copy may replace a newer one. Cursors only grow, so either is
+///   right, and who reaches the older one refreshes it again.
 /// - *Full*: who finds no room read the tail before the head, so there was none when it read the
 ///   head. If the tail is shut, those who wait for the room that there is are served first.
+/// - *Half a receive, and another*: a receive that has claimed and not vacated keeps the tail from
+///   passing the position that uses its slot next, and so keeps other receives out of that slot.
 /// - *Displace and anything*: under the lock, with both cursors shut.
 final class BoundedEngine<T> extends LineEngine<T> {
 
@@ -42,6 +49,9 @@ final class BoundedEngine<T> extends LineEngine<T> {
 
   /** Written and read by senders. */
   private volatile long limit;
+
+  /** Written and read by receivers. */
+  private volatile long sent;
 
   /// Creates an engine.
   ///
@@ -55,11 +65,22 @@ final class BoundedEngine<T> extends LineEngine<T> {
     this.capacity = capacity;
     this.ring = new Ring(capacity);
     this.limit = Positions.plus(start, capacity);
+    this.sent = start;
   }
 
   @Override
   @Nullable Object occupant(long position) {
-    return ring.get(position);
+    return isSent(position) ? ring.get(position) : null;
+  }
+
+  /* Whether the tail has passed position. */
+  private boolean isSent(long position) {
+    if (Positions.distance(position, sent) > 0) {
+      return true;
+    }
+    long fresh = tail.position();
+    sent = fresh;
+    return Positions.distance(position, fresh) > 0;
   }
 
   @Override

@@ -258,4 +258,19 @@ final class MpmcRacesTest {
           require(sum(displaced, got) + left == all, "every value has one fate");
         });
   }
+
+  @Test
+  void tryReceive_besideHalfAReceive_takesNothingTwice() {
+    Race.explore(
+        race -> {
+          var channel = Mpmc.<Integer>bounded(1);
+          var second = channel.receiver().duplicate();
+          channel.sender().send(1);
+          Actor one = race.actor(() -> channel.receiver().tryReceive());
+          Actor two = race.actor(() -> second.tryReceive());
+          race.run(channel, second);
+          boolean first = one.result() instanceof Value<?>;
+          require(first != two.result() instanceof Value<?>, "one of them has it");
+        });
+  }
 }

@@ -36,7 +36,14 @@ final class SharedFieldsTest {
       Set.of("BufferedEngine.takeMany: fullFence", "Places.freeBefore: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
-      Set.of("getVolatile", "setVolatile", "compareAndSet", "getAndSet", "getAndAdd");
+      Set.of(
+          "getVolatile",
+          "setVolatile",
+          "compareAndSet",
+          "getAndSet",
+          "getAndAdd",
+          "getAndBitwiseOr",
+          "getAndBitwiseAnd");
 
   /** Fields that are neither final nor volatile, and who guards them. */
   private static final Set<String> GUARDED_FIELDS =
@@ -53,6 +60,10 @@ final class SharedFieldsTest {
           "ClosedWait.waiter",
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
+          "MpmcEngine.receiverCount",
+          "MpmcEngine.senderCount",
+          "Receiving.waiter",
+          "Sending.waiter",
           "SenderWait.waiter",
           "BroadcastEngine.receivers",
           "BroadcastEngine.senders",
@@ -71,6 +82,9 @@ final class SharedFieldsTest {
           "Acquiring.hoarded",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
+          "Sending.outcome",
+          "Receiving.handed",
+          "Receiving.dismissed",
           "Acquiring.outcome",
           "Awaiting.notified",
           "TaskSet.running",
@@ -81,7 +95,6 @@ final class SharedFieldsTest {
           "CancellationToken.children",
           "CancellationToken.held",
           // by the lock, then by the signal or the withdrawal
-          "SenderWait.outcome",
           // by the stage of the interruption
           "Interruption.foreign",
           // one thread only
@@ -90,6 +103,9 @@ final class SharedFieldsTest {
           "Signals.more",
           "Signals.chain",
           "Observer$ValueWait.rejected",
+          "MpmcBuilder.flavour",
+          "MpmcBuilder.name",
+          "MpmcBuilder.onUndelivered",
           "MpscBuilder.flavour",
           "MpscBuilder.name",
           "MpscBuilder.onUndelivered");

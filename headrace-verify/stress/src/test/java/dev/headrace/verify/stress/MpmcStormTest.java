@@ -1,0 +1,58 @@
+package dev.headrace.verify.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headrace.mpmc.Mpmc;
+import dev.headrace.mpmc.MpmcBuilder;
+import dev.headrace.verify.stress.Settings.Threads;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every entry point of channels with many receivers at once, with interrupts, time-outs, cancels
+/// and closes mixed in.
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+final class MpmcStormTest {
+
+  enum Flavour {
+    BOUNDED_1,
+    BOUNDED_3,
+    UNBOUNDED,
+    RENDEZVOUS;
+
+    MpmcBuilder<Long> builder() {
+      MpmcBuilder<Long> builder = Mpmc.builder();
+      return switch (this) {
+        case BOUNDED_1 -> builder.capacity(1);
+        case BOUNDED_3 -> builder.capacity(3);
+        case UNBOUNDED -> builder.unbounded();
+        case RENDEZVOUS -> builder.rendezvous();
+      };
+    }
+  }
+
+  static Stream<Arguments> settings() {
+    return Stream.of(Flavour.values())
+        .flatMap(
+            flavour -> Stream.of(Threads.values()).map(threads -> Arguments.of(flavour, threads)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everything_atOnce_losesAndDoublesNothing(Flavour flavour, Threads threads) throws Exception {
+    long seed = Long.getLong("proof.seed", System.nanoTime());
+    long end = Settings.endNanos();
+    long elements = 0;
+    int storms = 0;
+    do {
+      boolean displaces = flavour != Flavour.RENDEZVOUS;
+      var storm = new MpmcStorm(flavour.builder(), displaces, threads, seed + storms);
+      elements += storm.run();
+      storms++;
+    } while (System.nanoTime() < end);
+    assertThat(elements).as("elements in %d storms, seed %d", storms, seed).isPositive();
+  }
+}
