@@ -1,5 +1,6 @@
 package dev.headrace.bench;
 
+import dev.headrace.bench.contender.BroadcastContenders;
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.SyncContenders;
 import dev.headrace.bench.contender.WatchContenders;
@@ -196,6 +197,7 @@ public final class Main implements Callable<Integer> {
 
   private static Set<String> allContenders() {
     var all = new LinkedHashSet<>(Contenders.names());
+    all.addAll(BroadcastContenders.names());
     all.addAll(SyncContenders.names());
     all.addAll(WatchContenders.names());
     return all;

@@ -1,0 +1,45 @@
+package dev.headrace.bench.contender;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// Where the sender waits until every receiver has had the burst; the same for all contenders that
+/// run on threads.
+final class BurstEnd {
+
+  private final int receivers;
+  private final AtomicInteger behind = new AtomicInteger();
+
+  /** Set by the sender before the first value. */
+  private volatile Thread sender = Thread.currentThread();
+
+  BurstEnd(int receivers) {
+    this.receivers = receivers;
+  }
+
+  void begin() {
+    sender = Thread.currentThread();
+    behind.set(receivers);
+  }
+
+  /// Called by a receiver that has had the last value of a burst.
+  void reached() {
+    if (behind.decrementAndGet() == 0) {
+      LockSupport.unpark(sender);
+    }
+  }
+
+  void await() throws InterruptedException {
+    while (behind.get() > 0) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  /// Whether value number `index` of `values` ends a burst.
+  static boolean ends(int index, int values) {
+    return index % BroadcastContender.BURST == BroadcastContender.BURST - 1 || index == values - 1;
+  }
+}
