@@ -36,7 +36,13 @@ final class SharedFieldsTest {
       Set.of("BufferedEngine.takeMany: fullFence", "Places.freeBefore: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
-      Set.of("getVolatile", "setVolatile", "compareAndSet", "getAndSet");
+      Set.of(
+          "getVolatile",
+          "setVolatile",
+          "compareAndSet",
+          "getAndSet",
+          "getAndBitwiseOr",
+          "getAndBitwiseAnd");
 
   /** Fields that are neither final nor volatile, and who guards them. */
   private static final Set<String> GUARDED_FIELDS =
@@ -54,11 +60,21 @@ final class SharedFieldsTest {
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
           "SenderWait.waiter",
+          "MpmcEngine.senderCount",
+          "MpmcEngine.receiverCount",
+          "Sending.waiter",
+          "Receiving.waiter",
           // by the lock, then by the signal or the withdrawal
           "SenderWait.outcome",
+          "Sending.outcome",
+          "Receiving.handed",
+          "Receiving.dismissed",
           // one thread only
           "Signals.one",
           "Signals.more",
+          "MpmcBuilder.flavour",
+          "MpmcBuilder.name",
+          "MpmcBuilder.onUndelivered",
           "MpscBuilder.flavour",
           "MpscBuilder.name",
           "MpscBuilder.onUndelivered");
