@@ -1,0 +1,47 @@
+package dev.headrace.verify.orderings;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.headrace.SendResult;
+import dev.headrace.mpmc.Mpmc;
+import dev.headrace.mpmc.MpmcChannel;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.Z_Result;
+
+/// A sender that comes to wait while room is made is sent in the end: it notes that it waits and
+/// then looks into the slot, the receiver vacates the slot and then looks whether somebody waits.
+@JCStressTest
+@State
+@Outcome(id = "true", expect = ACCEPTABLE, desc = "the sender has the free place")
+@Outcome(id = "false", expect = FORBIDDEN, desc = "a place is free, and the sender waits")
+public class MpmcWaitAndVacate {
+
+  private final MpmcChannel<Integer> channel = Mpmc.bounded(1);
+  private @Nullable CompletableFuture<?> waiting;
+
+  public MpmcWaitAndVacate() {
+    SendResult _ = channel.sender().trySend(0);
+  }
+
+  @Actor
+  public void sender() {
+    waiting = channel.sender().sendAsync(1);
+  }
+
+  @Actor
+  public void receiver() {
+    Object _ = channel.receiver().tryReceive();
+  }
+
+  @Arbiter
+  public void look(Z_Result seen) {
+    seen.r1 = waiting != null && waiting.isDone();
+  }
+}
