@@ -1,6 +1,5 @@
 package dev.headrace.examples.tour.lesson;
 
-import dev.headrace.BroadcastReceive;
 import dev.headrace.Closed;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
@@ -8,12 +7,9 @@ import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
 import dev.headrace.examples.tour.TourProgram;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.function.Function;
 
 /// S1.6: every subscriber sees every event, and takes what it cares for.
-///
-/// A subscriber that was too slow learns how many events it missed and goes on: the outcome is a
-/// value, which the `switch` cannot overlook.
 public final class EventBus implements TourProgram {
 
   sealed interface Event {
@@ -24,61 +20,51 @@ public final class EventBus implements TourProgram {
     record SystemAlert(String message) implements Event {}
   }
 
-  @FunctionalInterface
-  interface Subscriber {
-    void handle(Event event);
-  }
-
   @Override
   public void run(PrintWriter out) throws InterruptedException {
-    var events = Broadcast.<Event>sender(100);
-    var services =
-        List.of(
-            subscribe(events.subscribe(), event -> email(event, out), out),
-            subscribe(events.subscribe(), event -> out.println("[analytics] " + event), out),
-            subscribe(events.subscribe(), event -> alert(event, out), out));
-    try (events) {
-      events.send(new Event.UserCreated("Alice"));
-      events.send(new Event.OrderPlaced(42));
-      events.send(new Event.SystemAlert("High CPU usage"));
+    var bus = Broadcast.<Event>sender(100);
+    var email = follow(bus.subscribe(), out, EventBus::email);
+    var analytics = follow(bus.subscribe(), out, event -> "[analytics] " + event + "\n");
+    var alert = follow(bus.subscribe(), out, EventBus::alert);
+    try (bus) {
+      bus.send(new Event.UserCreated("Alice"));
+      bus.send(new Event.OrderPlaced(42));
+      bus.send(new Event.SystemAlert("High CPU usage"));
     }
-    for (Thread service : services) {
-      service.join();
-    }
+    email.join();
+    analytics.join();
+    alert.join();
   }
 
-  private static Thread subscribe(
-      BroadcastReceiver<Event> events, Subscriber subscriber, PrintWriter out) {
-    return Thread.startVirtualThread(() -> follow(events, subscriber, out));
+  private static String email(Event event) {
+    return event instanceof Event.UserCreated(var name)
+        ? "[email] Sending welcome email to " + name + "\n"
+        : "";
   }
 
-  private static void follow(
-      BroadcastReceiver<Event> events, Subscriber subscriber, PrintWriter out) {
-    try (events) {
-      while (true) {
-        BroadcastReceive<Event> next = events.receive();
-        switch (next) {
-          case Value(var event) -> subscriber.handle(event);
-          case Lagged(var missed) -> out.println("missed " + missed);
-          case Closed() -> {
-            return;
+  private static String alert(Event event) {
+    return event instanceof Event.SystemAlert(var message)
+        ? "[alert] ALERT: " + message + "\n"
+        : "";
+  }
+
+  private static Thread follow(
+      BroadcastReceiver<Event> events, PrintWriter out, Function<Event, String> service) {
+    return Thread.startVirtualThread(
+        () -> {
+          try (events) {
+            while (true) {
+              switch (events.receive()) {
+                case Value(var event) -> out.print(service.apply(event));
+                case Lagged(var missed) -> out.println("missed " + missed);
+                case Closed() -> {
+                  return;
+                }
+              }
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           }
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void email(Event event, PrintWriter out) {
-    if (event instanceof Event.UserCreated(var name)) {
-      out.println("[email] Sending welcome email to " + name);
-    }
-  }
-
-  private static void alert(Event event, PrintWriter out) {
-    if (event instanceof Event.SystemAlert(var message)) {
-      out.println("[alert] ALERT: " + message);
-    }
+        });
   }
 }
