@@ -33,7 +33,7 @@ final class PlantedBugsTest {
     "broadcast-sent-after-the-end, BroadcastRacesTest,"
         + " close_ofTheHandleBesideItsSend_isSentBeforeTheEndOrRefused",
     "waiter-missed-when-it-waits-again, BroadcastRacesTest,"
-        + " receive_timedThenAgainBesideSends_isServed",
+        + " receive_afterACancelBesideSends_isFoundAgain",
     "watch-wake-before-the-change, WatchRacesTest, send_besideAwaitChange_wakesIt",
     "watch-rejected-is-seen, WatchRacesTest,"
         + " awaitValue_interruptedBesideASendThatDoesNotFit_marksNothing",
