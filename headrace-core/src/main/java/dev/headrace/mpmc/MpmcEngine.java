@@ -2,6 +2,8 @@ package dev.headrace.mpmc;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SendResult;
+import dev.headrace.internal.waiter.Moment;
+import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
@@ -38,6 +40,9 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
   private final Undelivered<T> undelivered;
   private final WaiterLock lock = new WaiterLock();
 
+  /** That a handle cannot send any more. */
+  private final Moment closed = new Moment(lock);
+
   // Guarded by the lock.
 
   /** First come, first served. */
@@ -45,9 +50,6 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
 
   /** First come, first served. */
   final WaiterQueue<Receiving<T, ?>> receivers = new WaiterQueue<>();
-
-  /** Those who wait until nothing can be sent any more. */
-  private final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
 
   private int senderCount = 1;
   private int receiverCount = 1;
@@ -194,20 +196,9 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
     return lock.call(action);
   }
 
-  final boolean watchClosing(ClosedWait<T> wait, Waiter waiter) {
-    return lock.call(
-        _ -> {
-          if (wait.handle.isClosed()) {
-            return false;
-          }
-          wait.waiter = waiter;
-          watchers.add(wait);
-          return true;
-        });
-  }
-
-  final boolean unwatchClosing(ClosedWait<T> wait, Waiter waiter) {
-    return lock.call(_ -> wait.waiter == waiter && watchers.remove(wait));
+  /// Waiting until nothing can be sent through `handle` any more.
+  final Operation<Boolean> awaitClosed(MpmcSender<T> handle) {
+    return closed.await(handle::isClosed);
   }
 
   /// Opens a further sender beside `handle`.
@@ -299,13 +290,7 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
         sending.finish(SendResult.CLOSED, signals);
       }
     }
-    for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
-      next = watchers.after(wait);
-      if (handles.test(wait.handle)) {
-        boolean _ = watchers.remove(wait);
-        signals.add(wait.waiter());
-      }
-    }
+    closed.announce(signals);
     settle(signals); // who came behind them may be first now
   }
 

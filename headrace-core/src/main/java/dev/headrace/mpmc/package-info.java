@@ -13,7 +13,7 @@
 /// Inside, every handle talks to an `MpmcEngine`, which keeps count of the handles and those who
 /// wait. `BoundedEngine` keeps values in a `Ring`, `UnboundedEngine` in blocks; what the two share
 /// is the line of `LineEngine` between two `Cursor`s. `RendezvousEngine` keeps no values.
-/// `Sending`, `Receiving` and `ClosedWait` are the operations that can wait. Start with
+/// `Sending` and `Receiving` are the operations that can wait. Start with
 /// `LineEngine`.
 ///
 /// Imports: `dev.headrace`, `internal.queue`, `internal.waiter`.

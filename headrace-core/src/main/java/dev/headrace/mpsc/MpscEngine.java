@@ -4,6 +4,7 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SendResult;
+import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
@@ -146,12 +147,9 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
         });
   }
 
-  final boolean watchClosing(ClosedWait<T> wait, Waiter waiter) {
-    return locked((room, _) -> room.watch(wait, waiter));
-  }
-
-  final boolean unwatchClosing(ClosedWait<T> wait, Waiter waiter) {
-    return locked((room, _) -> wait.waiter == waiter && room.watchers.remove(wait));
+  /// Waiting until nothing can be sent through `handle` any more.
+  final Operation<Boolean> awaitClosed(MpscSender<T> handle) {
+    return room().closed.await(handle::isClosed);
   }
 
   /// Opens a further sender beside `handle`.
@@ -222,7 +220,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
             signals.add(receiver); // first: what futures do may take long
           }
           room.refuseSenders(signals);
-          room.dismissWatchers(signals);
+          room.closed.announce(signals);
           serve(room, signals);
         });
   }

@@ -258,7 +258,7 @@ public final class MpscSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(new ClosedWait<>(engine, this));
+    boolean _ = Blocking.await(engine.awaitClosed(this));
   }
 
   /// Waits until nothing can be sent any more, for at most `timeout`.
@@ -267,14 +267,14 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(new ClosedWait<>(engine, this), timeout) != null;
+    return Blocking.await(engine.awaitClosed(this), timeout) != null;
   }
 
   /// Tells when nothing can be sent any more. See [#sendAsync] about completion.
   ///
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
-    return OperationFuture.start(new ClosedWait<>(engine, this), _ -> null);
+    return OperationFuture.start(engine.awaitClosed(this), _ -> null);
   }
 
   /// Closes this handle, and the sending side of the channel if it was the last sender and no

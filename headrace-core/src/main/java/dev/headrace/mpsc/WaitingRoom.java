@@ -1,8 +1,8 @@
 package dev.headrace.mpsc;
 
 import dev.headrace.SendResult;
+import dev.headrace.internal.waiter.Moment;
 import dev.headrace.internal.waiter.Signals;
-import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterQueue;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ final class WaitingRoom<T> {
   /** Sends and reservations, first come, first served. */
   final WaiterQueue<SenderWait<T>> senders = new WaiterQueue<>();
 
-  /** Those who wait for the sending side to close. */
-  final WaiterQueue<ClosedWait<T>> watchers = new WaiterQueue<>();
+  /** That a handle cannot send any more. */
+  final Moment closed = new Moment(lock);
 
   /// Lets those who have arrived wait their turn, but those whose sends were refused before. Under
   /// the lock.
@@ -42,26 +42,5 @@ final class WaitingRoom<T> {
         wait.settle(SendResult.CLOSED, signals);
       }
     }
-  }
-
-  /// Tells those who wait for the sending side to close that it has. Under the lock.
-  void dismissWatchers(Signals signals) {
-    for (ClosedWait<T> wait = watchers.first(), next; wait != null; wait = next) {
-      next = watchers.after(wait);
-      if (wait.handle.isClosed()) {
-        boolean _ = watchers.remove(wait);
-        signals.add(wait.waiter());
-      }
-    }
-  }
-
-  /// Adds somebody who waits for the sending side to close. Under the lock.
-  boolean watch(ClosedWait<T> wait, Waiter waiter) {
-    if (wait.handle.isClosed()) {
-      return false;
-    }
-    wait.waiter = waiter;
-    watchers.add(wait);
-    return true;
   }
 }

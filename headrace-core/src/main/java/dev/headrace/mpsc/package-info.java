@@ -11,7 +11,7 @@
 /// it and sees the end; when the receiver closes, senders fail.
 ///
 /// Inside, every handle talks to an `MpscEngine`; `BufferedEngine` keeps values in blocks,
-/// `RendezvousEngine` keeps none. `SenderWait`, `Receiving` and `ClosedWait` are the operations
+/// `RendezvousEngine` keeps none. `SenderWait` and `Receiving` are the operations
 /// that can wait.
 ///
 /// Imports: `dev.headrace`, `internal.permit`, `internal.queue`, `internal.waiter`.

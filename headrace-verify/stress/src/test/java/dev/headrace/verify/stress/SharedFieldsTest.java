@@ -57,7 +57,6 @@ final class SharedFieldsTest {
           "RendezvousEngine.receiver",
           "RendezvousEngine.handed",
           "RendezvousEngine.inBatch",
-          "ClosedWait.waiter",
           "MpscEngine.senders",
           "MpscEngine.weakSenders",
           "MpmcEngine.receiverCount",
