@@ -31,14 +31,7 @@ final class BroadcastDisruptor implements BroadcastContender {
       disruptor.handleEventsWith(adding(values, sum, end, completed));
     }
     var ring = disruptor.start();
-    end.begin();
-    for (int i = 0; i < values; i++) {
-      ring.publishEvent((place, _, value) -> place.value = value, Payload.of(i));
-      if (BurstEnd.ends(i, values)) {
-        end.await();
-        end.begin();
-      }
-    }
+    end.send(values, next -> ring.publishEvent((place, _, value) -> place.value = value, next));
     completed.await();
     disruptor.halt();
     return sum.sum();

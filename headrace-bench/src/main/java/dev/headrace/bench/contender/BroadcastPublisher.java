@@ -19,14 +19,7 @@ final class BroadcastPublisher implements BroadcastContender {
         for (int i = 0; i < receivers; i++) {
           publisher.subscribe(new Adding(values, sum, end, completed));
         }
-        end.begin();
-        for (int i = 0; i < values; i++) {
-          int _ = publisher.submit(Payload.of(i));
-          if (BurstEnd.ends(i, values)) {
-            end.await();
-            end.begin();
-          }
-        }
+        end.send(values, publisher::submit);
       }
       completed.await();
     }

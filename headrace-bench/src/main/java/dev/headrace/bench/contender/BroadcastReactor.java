@@ -32,14 +32,7 @@ final class BroadcastReactor implements BroadcastContender {
                       completed.countDown();
                     });
       }
-      end.begin();
-      for (int i = 0; i < values; i++) {
-        sink.tryEmitNext(Payload.of(i)).orThrow();
-        if (BurstEnd.ends(i, values)) {
-          end.await();
-          end.begin();
-        }
-      }
+      end.send(values, value -> sink.tryEmitNext(value).orThrow());
       sink.tryEmitComplete().orThrow();
       completed.await();
       scheduler.dispose();

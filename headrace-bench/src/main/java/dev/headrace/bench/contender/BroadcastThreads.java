@@ -19,20 +19,12 @@ final class BroadcastThreads implements BroadcastContender {
       Receiver receiver = cell.subscribe();
       crew.add(() -> receive(receiver, values, end));
     }
-    crew.add(() -> send(values, end));
+    crew.add(
+        () -> {
+          end.send(values, cell::send);
+          return 0;
+        });
     return crew.run();
-  }
-
-  private long send(int values, BurstEnd end) throws InterruptedException {
-    end.begin();
-    for (int i = 0; i < values; i++) {
-      cell.send(Payload.of(i));
-      if (BurstEnd.ends(i, values)) {
-        end.await();
-        end.begin();
-      }
-    }
-    return 0;
   }
 
   private static long receive(Receiver receiver, int values, BurstEnd end)

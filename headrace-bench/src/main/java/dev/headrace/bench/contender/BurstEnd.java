@@ -7,6 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 /// run on threads.
 final class BurstEnd {
 
+  /// How one value is sent.
+  interface Sending {
+    void send(Payload value) throws InterruptedException;
+  }
+
   private final int receivers;
   private final AtomicInteger behind = new AtomicInteger();
 
@@ -17,9 +22,17 @@ final class BurstEnd {
     this.receivers = receivers;
   }
 
-  void begin() {
+  /// Sends `values` values, and waits after each burst.
+  void send(int values, Sending sending) throws InterruptedException {
     sender = Thread.currentThread();
     behind.set(receivers);
+    for (int i = 0; i < values; i++) {
+      sending.send(Payload.of(i));
+      if (ends(i, values)) {
+        await();
+        behind.set(receivers);
+      }
+    }
   }
 
   /// Called by a receiver that has had the last value of a burst.
@@ -29,7 +42,7 @@ final class BurstEnd {
     }
   }
 
-  void await() throws InterruptedException {
+  private void await() throws InterruptedException {
     while (behind.get() > 0) {
       LockSupport.park(this);
       if (Thread.interrupted()) {
