@@ -126,30 +126,27 @@ final class WatchEngine<T> {
 
   /// Opens a receiver that has seen the current value.
   Observer<T> subscribe() {
-    noteReceivers(1);
+    lock.run(_ -> countReceivers(1));
     return new Observer<>(this, current.version());
   }
 
   /// Opens a receiver that has seen what `other` has.
   Observer<T> duplicate(Observer<T> other) {
-    noteReceivers(1);
+    lock.run(_ -> countReceivers(1));
     return new Observer<>(this, other.seen());
   }
 
-  private void noteReceivers(int more) {
-    lock.run(
-        _ -> {
-          receivers += more;
-          subscribed = receivers > 0;
-        });
+  /* Under the lock. */
+  private void countReceivers(int more) {
+    receivers += more;
+    subscribed = receivers > 0;
   }
 
   /// Ends what waits through `observer`, which has just been closed.
   void closeReceiver(Observer<T> observer) {
     lock.run(
         signals -> {
-          receivers--;
-          subscribed = receivers > 0;
+          countReceivers(-1);
           waiting.leave(observer);
           Waiter waiter = observer.takeWaiter();
           if (waiter != null) {

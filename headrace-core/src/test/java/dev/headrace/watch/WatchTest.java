@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.testing.Nulls;
+import dev.headrace.testing.Running;
 import dev.headrace.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class WatchTest {
   @Test
   void update_byManyThreads_losesNone() throws Exception {
     var count = Watch.of(0);
-    var running = new ArrayList<dev.headrace.testing.Running<?>>();
+    var running = new ArrayList<Running<?>>();
     for (int t = 0; t < 4; t++) {
       running.add(
           Threads.start(

@@ -15,6 +15,7 @@ import dev.headrace.watch.WatchReceiver;
 import dev.headrace.watch.WatchSender;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Broadcast: what a receiver received and what it was told to have missed is what was sent while
 /// it was there, in order. Watch: versions only grow, and the last value is seen.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-final class FamilyStormTest {
+final class BroadcastAndWatchStormTest {
 
   private static final int SENDERS = 3;
   private static final int RECEIVERS = 5;
@@ -148,7 +149,7 @@ final class FamilyStormTest {
   private static long account(
       BroadcastReceiver<Long> receiver, boolean leavesEarly, Random random) {
     var last = new long[SENDERS];
-    java.util.Arrays.fill(last, -1);
+    Arrays.fill(last, -1);
     long accounted = 0;
     while (true) {
       switch (receive(receiver, random)) {

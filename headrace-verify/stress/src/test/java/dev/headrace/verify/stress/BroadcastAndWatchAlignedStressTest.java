@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headrace.Closed;
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
+import dev.headrace.broadcast.BroadcastChannel;
 import dev.headrace.verify.stress.Rounds.Round;
 import dev.headrace.verify.stress.Settings.Threads;
 import dev.headrace.watch.Watch;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Lost wake-ups of the channels that wake everybody: one event in flight, nothing later rescues.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-final class FamilyAlignedStressTest {
+final class BroadcastAndWatchAlignedStressTest {
 
   @ParameterizedTest
   @EnumSource
@@ -76,8 +77,7 @@ final class FamilyAlignedStressTest {
         threads,
         () ->
             new Round() {
-              private final dev.headrace.broadcast.BroadcastChannel<Integer> channel =
-                  Broadcast.bounded(1);
+              private final BroadcastChannel<Integer> channel = Broadcast.bounded(1);
               private @Nullable Object received;
 
               @Override
