@@ -2,12 +2,9 @@ package dev.headrace.task;
 
 import dev.headrace.ThrowingRunnable;
 import dev.headrace.internal.waiter.Blocking;
-import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Moment;
 import dev.headrace.internal.waiter.OperationFuture;
-import dev.headrace.internal.waiter.Signals;
-import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
-import dev.headrace.internal.waiter.WaiterQueue;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +31,10 @@ public final class TaskTracker {
    */
 
   private final WaiterLock lock = new WaiterLock();
+  private final Moment empty = new Moment(lock);
 
   // Guarded by the lock.
 
-  private final WaiterQueue<EmptyWait> waiting = new WaiterQueue<>();
   private int running;
   private boolean closed;
 
@@ -101,7 +98,7 @@ public final class TaskTracker {
     lock.run(
         signals -> {
           running--;
-          tellIfEmpty(signals);
+          empty.announce(signals);
         });
   }
 
@@ -111,22 +108,8 @@ public final class TaskTracker {
     lock.run(
         signals -> {
           closed = true;
-          tellIfEmpty(signals);
+          empty.announce(signals);
         });
-  }
-
-  /* Under the lock. */
-  private void tellIfEmpty(Signals signals) {
-    if (!isClosedAndEmpty()) {
-      return;
-    }
-    for (EmptyWait wait; (wait = waiting.first()) != null; ) {
-      boolean _ = waiting.remove(wait);
-      if (wait.waiter.claim()) {
-        wait.told = true;
-        signals.add(wait.waiter);
-      }
-    }
   }
 
   /* Under the lock. */
@@ -138,7 +121,7 @@ public final class TaskTracker {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitEmpty() throws InterruptedException {
-    boolean _ = Blocking.await(new Emptying(this));
+    boolean _ = Blocking.await(empty.await(this::isClosedAndEmpty));
   }
 
   /// Waits until this tracker is closed and none of its tasks runs, for at most `timeout`.
@@ -147,7 +130,7 @@ public final class TaskTracker {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitEmpty(Duration timeout) throws InterruptedException {
-    return Blocking.await(new Emptying(this), timeout) != null;
+    return Blocking.await(empty.await(this::isClosedAndEmpty), timeout) != null;
   }
 
   /// Whether this tracker is closed and none of its tasks runs.
@@ -162,7 +145,7 @@ public final class TaskTracker {
   ///
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitEmptyAsync() {
-    return OperationFuture.start(new Emptying(this), _ -> null);
+    return OperationFuture.start(empty.await(this::isClosedAndEmpty), _ -> null);
   }
 
   /// Whether this tracker is closed.
@@ -190,68 +173,5 @@ public final class TaskTracker {
   public String toString() {
     return lock.call(
         _ -> "TaskTracker (" + running + " running, " + (closed ? "closed" : "open") + ")");
-  }
-
-  private boolean add(EmptyWait wait) {
-    return lock.call(
-        _ -> {
-          if (isClosedAndEmpty()) {
-            wait.told = true; // it may not be so any more when the operation looks again
-            return false;
-          }
-          waiting.add(wait);
-          return true;
-        });
-  }
-
-  private boolean remove(EmptyWait wait) {
-    return lock.call(_ -> waiting.remove(wait));
-  }
-
-  private static final class EmptyWait extends WaiterQueue.Node<EmptyWait> {
-    final Waiter waiter;
-
-    /** Written under the lock, read by the operation. */
-    volatile boolean told;
-
-    EmptyWait(Waiter waiter) {
-      this.waiter = waiter;
-    }
-  }
-
-  /// Waits for a moment in which the tracker is closed and empty.
-  private static final class Emptying implements Operation<Boolean> {
-    private final TaskTracker tracker;
-
-    /** Of the latest registration; used by the party that registers and withdraws. */
-    private volatile @Nullable EmptyWait wait;
-
-    Emptying(TaskTracker tracker) {
-      this.tracker = tracker;
-    }
-
-    @Override
-    public @Nullable Boolean attempt() {
-      EmptyWait mine = wait;
-      boolean happened = mine != null && mine.told;
-      if (!happened && !tracker.tryAwaitEmpty()) {
-        return null;
-      }
-      wait = null; // the next use of this operation starts anew
-      return Boolean.TRUE;
-    }
-
-    @Override
-    public boolean register(Waiter waiter) {
-      var mine = new EmptyWait(waiter);
-      wait = mine;
-      return tracker.add(mine);
-    }
-
-    @Override
-    public boolean withdraw(Waiter waiter) {
-      EmptyWait mine = wait;
-      return mine != null && mine.waiter == waiter && tracker.remove(mine);
-    }
   }
 }

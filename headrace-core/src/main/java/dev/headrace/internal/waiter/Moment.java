@@ -30,8 +30,7 @@ public final class Moment {
       next = waiting.after(wait);
       if (wait.hasCome.getAsBoolean()) {
         boolean _ = waiting.remove(wait);
-        wait.hasBeen = true;
-        signals.add(requireNonNull(wait.waiter));
+        wait.tell(signals);
       }
     }
   }
@@ -51,8 +50,14 @@ public final class Moment {
 
     @Override
     public @Nullable Boolean attempt() {
-      boolean over = moment.lock.call(_ -> hasBeen || hasCome.getAsBoolean());
-      return over ? Boolean.TRUE : null;
+      return moment.lock.call(_ -> takeHasBeen() || hasCome.getAsBoolean()) ? Boolean.TRUE : null;
+    }
+
+    /* The next use of this operation starts anew. */
+    private boolean takeHasBeen() {
+      boolean been = hasBeen;
+      hasBeen = false;
+      return been;
     }
 
     @Override
@@ -60,12 +65,21 @@ public final class Moment {
       return moment.lock.call(
           _ -> {
             if (hasCome.getAsBoolean()) {
+              hasBeen = true; // it may have passed when the operation looks again
               return false;
             }
             this.waiter = waiter;
             moment.waiting.add(this);
             return true;
           });
+    }
+
+    private void tell(Signals signals) {
+      Waiter told = requireNonNull(waiter);
+      if (told.claim()) {
+        hasBeen = true;
+        signals.add(told);
+      }
     }
 
     @Override
