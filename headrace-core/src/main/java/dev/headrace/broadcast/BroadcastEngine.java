@@ -1,14 +1,11 @@
 package dev.headrace.broadcast;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.headrace.ChannelClosedException;
 import dev.headrace.internal.waiter.Moment;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterSet;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// What the handles of a channel talk to: the ring, and the count of handles.
@@ -23,29 +20,33 @@ import org.jspecify.annotations.Nullable;
 ///                                │
 ///                                └── send of p + capacity ──▶ Entry(p + capacity)
 ///
-///   a cursor: next = p ── slot has p ──────────▶ Value,  next = p + 1
-///                 │    ── slot has a later one ▶ Lagged, next = oldest that is still there
-///                 │    ── neither ─────────────▶ wait
-///                 └── close ──▶ CLOSED
+///   a cursor: next = p ── slot has p, takes it ──▶ Value,  next = p + 1
+///                      ── slot has a later one ──▶ Lagged, next = oldest that is still there
+///                      ── neither ───────────────▶ wait
+///                      ── closed ────────────────▶ Closed
 /// ```
 ///
 /// Idea: a slot says by the position in it whether a receiver's value is not there yet, there, or
-/// overwritten. So receiving reads one slot and moves one cursor, both without a lock; receivers
-/// share nothing else but the count in each entry. Senders take turns by a lock, which they hold
-/// for two stores.
+/// overwritten. Each entry has a bit for each receiver; clearing it is the one atomic step of a
+/// receive: it decides who has the value, and tells who is the last. Receivers share nothing else,
+/// and no lock. Senders take turns by a lock, which they hold for two stores.
 ///
-/// Invariants: all positions below the tail were stored, each once. An entry's count is the number
-/// of receivers that were open when it was sent and have neither read it nor closed; while it is
-/// positive the entry is in its slot or overwritten. Entries without readers are a prefix of the
-/// ring: whoever counts for a value counts for those sent after it. Not an invariant: all entries
-/// from tail − capacity on are there.
+/// Invariants: all positions below the tail were stored, each once. An entry has the bits of those
+/// receivers that were open when it was sent and have neither read it nor closed; while it has one
+/// the entry is in its slot or overwritten. A bit is cleared once, so no value is read twice.
+/// Entries without bits are a prefix of the ring: whoever may read a value may read those sent
+/// after it. Not an invariant: all entries from tail − capacity on are there.
 ///
 /// Races, and what closes them:
 ///
 /// - *Read and overwrite*: the value that a slot held when it was read is received, even if it is
 ///   overwritten a moment later; entries do not change.
-/// - *Read and close*: both move the cursor by compare-and-set or exchange; whoever moves it off a
-///   position counts down that entry.
+/// - *Read and close*: whoever clears the bit has the value. So closing may start from a cursor
+///   that
+///   is behind: for what was read it does nothing.
+/// - *Close and subscribe*: a new receiver may get the seat of one that is still in the middle of
+///   its last receive. That one looks whether it is closed after it has found an entry; if the
+///   entry was sent to the new one, it sees that it is.
 /// - *Wait and send*: a receiver is added to those who wait, then looks at its slot; a sender
 ///   stores the entry, then takes those who wait.
 /// - *Wait and end*: the same with `ended`. It is read before the slot, because nothing is stored
@@ -58,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 final class BroadcastEngine<T> {
 
   private final int capacity;
+  private final Ring<T> ring;
   private final WaiterLock lock = new WaiterLock();
 
   /** Receivers that wait for the next value. */
@@ -67,9 +69,6 @@ final class BroadcastEngine<T> {
 
   // Written under the lock, read by any thread.
 
-  /** Made by the first value that is stored, so that an idle channel stays small. */
-  private volatile @Nullable AtomicReferenceArray<Entry<T>> ring;
-
   /** Where the next value goes. */
   private volatile long tail;
 
@@ -78,7 +77,7 @@ final class BroadcastEngine<T> {
 
   // Guarded by the lock.
 
-  private int receivers;
+  private final Seats receivers = new Seats();
   private int senders = 1;
   private int weakSenders;
 
@@ -87,6 +86,7 @@ final class BroadcastEngine<T> {
       throw new IllegalArgumentException("capacity must be positive: " + capacity);
     }
     this.capacity = capacity;
+    this.ring = new Ring<>(capacity);
   }
 
   /// Stores `value` for every receiver there is.
@@ -98,46 +98,36 @@ final class BroadcastEngine<T> {
           if (ended) {
             throw closedException("send");
           }
-          int count = receivers;
+          int count = receivers.count();
           if (count > 0) {
-            store(value, count);
+            store(value);
             signals.addAll(waiting.take());
           }
           return count;
         });
   }
 
-  private void store(T value, int count) {
+  private void store(T value) {
     long position = tail;
-    ring().set(index(position), new Entry<>(value, position, count));
+    ring.put(new Entry<>(value, position, receivers.taken()));
     tail = position + 1;
-  }
-
-  private AtomicReferenceArray<Entry<T>> ring() {
-    AtomicReferenceArray<Entry<T>> found = ring;
-    if (found == null) {
-      found = new AtomicReferenceArray<>(capacity);
-      ring = found;
-    }
-    return found;
-  }
-
-  private int index(long position) {
-    return (int) (position % capacity);
   }
 
   /// What is in the slot of `position`: that value, an earlier or a later one, or null.
   @Nullable Entry<T> find(long position) {
-    AtomicReferenceArray<Entry<T>> slots = ring;
-    return slots == null ? null : slots.get(index(position));
+    return ring.get(position);
   }
 
-  /// Notes that one receiver will not read `entry` again. The last one frees its slot, unless it
-  /// was overwritten.
-  void release(Entry<T> entry) {
-    if (entry.release()) {
-      boolean _ = requireNonNull(ring).compareAndSet(index(entry.position), entry, (Entry<T>) null);
+  /// Takes `entry` on behalf of the receiver in `seat`. The last one frees its slot, unless it was
+  /// overwritten.
+  ///
+  /// @return false if that was done before
+  boolean take(Entry<T> entry, int seat) {
+    boolean taken = entry.take(seat);
+    if (entry.isRead()) {
+      ring.clear(entry);
     }
+    return taken;
   }
 
   /// The oldest position that was not overwritten, after somebody saw `newest` in its slot.
@@ -151,23 +141,21 @@ final class BroadcastEngine<T> {
 
   /// Opens a receiver of what is sent from now on.
   Cursor<T> subscribe() {
-    return lock.call(
-        _ -> {
-          receivers++;
-          return new Cursor<>(this, tail);
-        });
+    return lock.call(_ -> new Cursor<>(this, receivers.take(), tail));
   }
 
   boolean addWaiting(Cursor<T> cursor, Waiter waiter) {
     return waiting.add(cursor, waiter);
   }
 
-  /// Closes a receiver that would have read `next`.
-  void closeReceiver(Cursor<T> cursor, long next) {
+  /// Gives up `seat`, and what the receiver in it has not read.
+  ///
+  /// @param next where it would have gone on, or an earlier position
+  void closeReceiver(Cursor<T> cursor, int seat, long next) {
     long end =
         lock.call(
             signals -> {
-              receivers--;
+              receivers.leave(seat);
               waiting.leave(cursor);
               Waiter waiter = cursor.takeWaiter();
               if (waiter != null) {
@@ -176,18 +164,18 @@ final class BroadcastEngine<T> {
               noReceiver.announce(signals);
               return tail;
             });
-    // Values sent from here on do not count this receiver.
+    // What is sent from here on has no bit for this receiver.
     for (long position = Math.max(next, end - capacity); position < end; position++) {
       Entry<T> entry = find(position);
       if (entry != null && entry.position == position) {
-        release(entry);
+        boolean _ = take(entry, seat);
       }
     }
   }
 
   /// Waiting until there is no receiver, or `handle` closes.
   Operation<Boolean> awaitNoReceiver(BroadcastSender<T> handle) {
-    return noReceiver.await(() -> receivers == 0 || handle.isClosed());
+    return noReceiver.await(() -> receivers.count() == 0 || handle.isClosed());
   }
 
   /// Opens a further sender beside `handle`.
@@ -245,7 +233,7 @@ final class BroadcastEngine<T> {
   }
 
   int receiverCount() {
-    return lock.call(_ -> receivers);
+    return lock.call(_ -> receivers.count());
   }
 
   int senderCount() {

@@ -19,16 +19,22 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
   private static final VarHandle NEXT =
       fieldVarHandle(MethodHandles.lookup(), "next", VarHandle.class, Cursor.class, long.class)
           .withInvokeExactBehavior();
-
-  private static final long CLOSED = -1;
+  private static final VarHandle CLOSED =
+      fieldVarHandle(MethodHandles.lookup(), "closed", VarHandle.class, Cursor.class, boolean.class)
+          .withInvokeExactBehavior();
 
   private final BroadcastEngine<T> engine;
+  private final int seat;
 
-  /** The position to read next. Moved by whoever receives; closed by any thread. */
+  /** The position to read next. Moved by whoever receives, read by any thread. */
   private volatile long next;
 
-  Cursor(BroadcastEngine<T> engine, long next) {
+  /** Set once, by any thread. */
+  private volatile boolean closed;
+
+  Cursor(BroadcastEngine<T> engine, int seat, long next) {
     this.engine = engine;
+    this.seat = seat;
     this.next = next;
   }
 
@@ -39,38 +45,37 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
     }
     while (true) {
       long position = next;
-      if (position == CLOSED) {
-        return new Closed<>();
-      }
       boolean ended = engine.isEnded();
       Entry<T> found = engine.find(position);
+      if (closed) { // after finding: see the engine's races
+        return new Closed<>();
+      }
       if (found == null || found.position < position) {
         return ended ? new Closed<>() : null;
       }
-      BroadcastReceive<T> outcome =
-          found.position == position ? read(found) : skip(position, found);
-      if (outcome != null) {
-        return outcome;
+      if (found.position > position) {
+        return skip(position, found);
       }
-      if (next != CLOSED) {
-        throw concurrentReceive();
+      boolean taken = engine.take(found, seat);
+      moveTo(position + 1);
+      if (taken) {
+        return new Value<>(found.value);
       }
+      // Closed meanwhile; or two have received at once, and the other has the value.
     }
   }
 
-  /* Null if somebody else has moved the cursor. */
-  private @Nullable BroadcastReceive<T> read(Entry<T> entry) {
-    if (!casNext(entry.position, entry.position + 1)) {
-      return null;
-    }
-    engine.release(entry);
-    return new Value<>(entry.value);
-  }
-
-  /* Those that are skipped were overwritten, so there is nothing to count down. */
-  private @Nullable BroadcastReceive<T> skip(long position, Entry<T> newer) {
+  /* Those that are skipped were overwritten, so nobody needs to know that they will not be read. */
+  private BroadcastReceive<T> skip(long position, Entry<T> newer) {
     long oldest = engine.oldestBeside(newer);
-    return casNext(position, oldest) ? new Lagged<>(oldest - position) : null;
+    moveTo(oldest);
+    return new Lagged<>(oldest - position);
+  }
+
+  /* Not a volatile store, which would be the second locked instruction of a receive: it is enough that
+   * who receives next, after this call, sees it. */
+  private void moveTo(long position) {
+    NEXT.setRelease(this, position);
   }
 
   @Override
@@ -84,7 +89,7 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
 
   private boolean isReady() {
     long position = next;
-    if (position == CLOSED || engine.isEnded()) {
+    if (closed || engine.isEnded()) {
       return true;
     }
     Entry<T> found = engine.find(position);
@@ -97,28 +102,22 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
   }
 
   void close() {
-    long position = (long) NEXT.getAndSet(this, CLOSED);
-    if (position != CLOSED) {
-      engine.closeReceiver(this, position);
+    if (CLOSED.compareAndSet(this, false, true)) {
+      engine.closeReceiver(this, seat, next);
     }
   }
 
   boolean isClosed() {
-    return next == CLOSED;
+    return closed;
   }
 
   int size() {
-    long position = next;
-    return position == CLOSED ? 0 : engine.sizeFrom(position);
+    return closed ? 0 : engine.sizeFrom(next);
   }
 
   private IllegalStateException concurrentReceive() {
     return new IllegalStateException(
         "a receiver serves one receiving operation at a time, and another is in progress: "
             + engine);
-  }
-
-  private boolean casNext(long expected, long position) {
-    return NEXT.compareAndSet(this, expected, position);
   }
 }

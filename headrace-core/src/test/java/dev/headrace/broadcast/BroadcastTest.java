@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +167,7 @@ final class BroadcastTest {
   void values_readByAll_areDroppedFromTheRing() throws Exception {
     var channel = Broadcast.<Object>bounded(8);
     var other = channel.sender().subscribe();
-    WeakReference<Object> sent = sendSomething(channel.sender());
+    WeakReference<Object> sent = sendSomething(channel.sender(), 2);
 
     assertThat(channel.receiver().tryReceive()).isInstanceOf(Value.class);
     assertStays(sent);
@@ -177,10 +178,41 @@ final class BroadcastTest {
   }
 
   @Test
+  void values_ofManyReceivers_areDroppedAfterTheLastHasReadOrClosed() throws Exception {
+    var sender = Broadcast.sender(4);
+    var receivers = Stream.generate(sender::subscribe).limit(130).toList();
+    WeakReference<Object> sent = sendSomething(sender, 130);
+
+    for (int i = 0; i < 129; i += 3) {
+      receivers.get(i).close();
+      assertThat(receivers.get(i + 1).tryReceive()).isInstanceOf(Value.class);
+      assertThat(receivers.get(i + 2).tryReceive()).isInstanceOf(Value.class);
+    }
+    assertStays(sent);
+    assertThat(receivers.getLast().tryReceive()).isInstanceOf(Value.class);
+    assertIsDropped(sent);
+  }
+
+  @Test
+  void subscribe_afterAnotherClosed_readsOnlyWhatIsSentToIt() {
+    var channel = Broadcast.<Integer>bounded(4);
+    var other = channel.sender().subscribe();
+    sendAll(channel.sender(), 1, 2);
+    other.close();
+
+    var receiver = channel.sender().subscribe();
+    sendAll(channel.sender(), 3, 3);
+
+    assertThat(receiver.tryReceive()).isEqualTo(new Value<>(3));
+    assertThat(receiver.tryReceive()).isEqualTo(new Empty<>());
+    assertThat(channel.receiver().size()).isEqualTo(3);
+  }
+
+  @Test
   void values_thatOnlyAClosedReceiverWouldHaveRead_areDropped() throws Exception {
     var channel = Broadcast.<Object>bounded(8);
     var other = channel.sender().subscribe();
-    WeakReference<Object> sent = sendSomething(channel.sender());
+    WeakReference<Object> sent = sendSomething(channel.sender(), 2);
     assertThat(channel.receiver().tryReceive()).isInstanceOf(Value.class);
 
     other.close();
@@ -188,9 +220,10 @@ final class BroadcastTest {
     assertIsDropped(sent);
   }
 
-  private static WeakReference<Object> sendSomething(BroadcastSender<Object> sender) {
+  private static WeakReference<Object> sendSomething(
+      BroadcastSender<Object> sender, int receivers) {
     var something = new Object();
-    assertThat(sender.send(something)).isEqualTo(2);
+    assertThat(sender.send(something)).isEqualTo(receivers);
     return new WeakReference<>(something);
   }
 

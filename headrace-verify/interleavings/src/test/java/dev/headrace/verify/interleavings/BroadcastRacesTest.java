@@ -86,6 +86,21 @@ final class BroadcastRacesTest {
   }
 
   @Test
+  void receive_besideTheOtherReceive_keepsNothing() {
+    Race.explore(
+        race -> {
+          var channel = Broadcast.<Integer>bounded(1);
+          var other = channel.sender().subscribe();
+          int _ = channel.sender().send(1);
+          Actor a = race.actor(() -> channel.receiver().tryReceive());
+          Actor b = race.actor(() -> other.tryReceive());
+          race.run(channel, other);
+          require(value(a).equals(1) && value(b).equals(1), a.result() + ", " + b.result());
+          require(channel.sender().size() == 0, "read by all, and kept");
+        });
+  }
+
+  @Test
   void sends_besideReceiveThatWaitsAgain_wakeItEachTime() {
     Race.explore(
         race -> {
@@ -305,6 +320,25 @@ final class BroadcastRacesTest {
           race.actor(() -> channel.receiver().close());
           race.run(channel, other);
           require(drain(other).equals(List.of(1)), "counted down twice");
+        });
+  }
+
+  @Test
+  void close_besideAReceiveAndASubscription_leavesWhatIsSentThen() {
+    Race.explore(
+        race -> {
+          BroadcastChannel<Integer> channel = Broadcast.bounded(1);
+          race.actor(() -> channel.receiver().tryReceive());
+          Actor next =
+              race.actor(
+                  () -> {
+                    channel.receiver().close();
+                    var receiver = channel.sender().subscribe();
+                    int _ = channel.sender().send(1);
+                    return receiver.tryReceive();
+                  });
+          race.run(channel);
+          require(value(next).equals(1), "received " + next.result());
         });
   }
 
