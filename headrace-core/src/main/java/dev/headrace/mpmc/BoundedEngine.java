@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 ///   ───────┬────────────────────┬─────────────────────┬──────▶ positions
 ///          │      elements      │    free places      │
 ///   ───────┴────────────────────┴─────────────────────┴
-///             sent, at or before           limit, at or before
+///          reach of the head,         reach of the tail,
+///             at or before               at or before
 /// ```
 ///
-/// Idea. A send may claim the position of the tail if it is before `limit`, a copy of head +
-/// capacity that is brought up to date only when it is reached: so a send seldom reads what every
-/// receive writes. The slot of a free position may still hold an element whose receive is between
-/// its two steps; then the send yields.
+/// Idea. A send may claim the position of the tail if it is before head + capacity, of which the
+/// reach of the tail is a copy. The slot of a free position may still hold an element whose receive
+/// is between its two steps; then the send yields.
 ///
-/// A receive looks into the slot of the head only if it is before `sent`, such a copy of the tail:
-/// else the slot may hold an element of the last round, whose receive is between its two steps.
+/// A receive looks into the slot of the head only if it is before the tail, of which the reach of
+/// the head is a copy: else the slot may hold an element of the last round, whose receive is
+/// between its two steps.
 ///
-/// Invariants. tail − head ≤ capacity. limit ≤ head + capacity. sent ≤ tail. The tail passes a
+/// Invariants. tail − head ≤ capacity. Reach of the tail ≤ head + capacity. Reach of the head ≤
+/// tail. The tail passes a
 /// position only after its slot was vacated; so what is in a slot between head and tail is of this
 /// round.
 ///
@@ -47,12 +49,6 @@ final class BoundedEngine<T> extends LineEngine<T> {
   private final int capacity;
   private final Ring ring;
 
-  /** Written and read by senders. */
-  private volatile long limit;
-
-  /** Written and read by receivers. */
-  private volatile long sent;
-
   /// Creates an engine.
   ///
   /// @param start the position of the first element; not 0 in tests
@@ -61,11 +57,9 @@ final class BoundedEngine<T> extends LineEngine<T> {
       @Nullable String name,
       @Nullable Consumer<? super T> onUndelivered,
       long start) {
-    super(name, onUndelivered, start);
+    super(name, onUndelivered, start, Positions.plus(start, capacity));
     this.capacity = capacity;
     this.ring = new Ring(capacity);
-    this.limit = Positions.plus(start, capacity);
-    this.sent = start;
   }
 
   @Override
@@ -75,11 +69,11 @@ final class BoundedEngine<T> extends LineEngine<T> {
 
   /* Whether the tail has passed position. */
   private boolean isSent(long position) {
-    if (Positions.distance(position, sent) > 0) {
+    if (head.reaches(position)) {
       return true;
     }
     long fresh = tail.position();
-    sent = fresh;
+    head.setReach(fresh);
     return Positions.distance(position, fresh) > 0;
   }
 
@@ -114,29 +108,29 @@ final class BoundedEngine<T> extends LineEngine<T> {
 
   /* Whether the line may reach beyond position. */
   private boolean hasPlace(long position) {
-    if (Positions.distance(position, limit) > 0) {
+    if (tail.reaches(position)) {
       return true;
     }
     long fresh = Positions.plus(head.position(), capacity);
-    limit = fresh;
+    tail.setReach(fresh);
     return Positions.distance(position, fresh) > 0;
   }
 
   @Override
-  boolean hasRoom() {
-    long position = tail.position();
-    return hasPlace(position) && ring.get(position) == null;
+  boolean mayHaveRoom() {
+    return hasPlace(tail.position());
   }
 
   @Override
   boolean serveSenders(Signals signals) {
     boolean moved = false;
-    while (!senders.isEmpty() && !tail.isEnded() && hasRoom()) {
-      Sending<T> first = nextSender();
+    while (!senders.isEmpty() && !tail.isEnded()) {
+      long position = tail.position();
+      boolean vacant = hasPlace(position) && ring.get(position) == null;
+      Sending<T> first = vacant ? nextSender() : null;
       if (first == null) {
         break;
       }
-      long position = tail.position();
       tail.claimInTurn();
       ring.put(position, first.value);
       first.finish(SendResult.SENT, signals);

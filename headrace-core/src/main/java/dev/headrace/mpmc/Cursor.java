@@ -1,9 +1,9 @@
 package dev.headrace.mpmc;
 
-import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.arrayElementVarHandle;
 
 import dev.headrace.internal.queue.Positions;
-import java.lang.invoke.MethodHandles;
+import dev.headrace.internal.waiter.Parking;
 import java.lang.invoke.VarHandle;
 
 /// One end of a line of places: the position that is claimed next, and who may claim it.
@@ -19,19 +19,31 @@ import java.lang.invoke.VarHandle;
 ///   shut.
 /// - *ended*: for good; nobody claims any more.
 ///
+/// The *reach* says how far the cursor may go, as far as was seen: a copy of what the other end has
+/// done, so that a claim seldom reads what the other end writes all the time. It may be old, and
+/// may be replaced by an older one; who gets there looks again.
+///
 /// Invariants: a word that is shut or ended is written under the lock only. `waitedFor` and shut
 /// are the same, as seen under the lock.
+///
+/// Ordering. The word is volatile. The reach is published by a release store and read by an acquire
+/// load: whoever passes a position by it sees what was done to the slot before.
 final class Cursor {
 
   private static final long ENDED = 1L << 63;
   private static final long SHUT = 1L << 62;
 
-  private static final VarHandle WORD =
-      fieldVarHandle(MethodHandles.lookup(), "word", VarHandle.class, Cursor.class, long.class)
-          .withInvokeExactBehavior();
+  private static final VarHandle CELL =
+      arrayElementVarHandle(long[].class).withInvokeExactBehavior();
 
-  /** Written by any thread while open. */
-  private volatile long word;
+  private static final int WORD = 8;
+  private static final int REACH = 9;
+
+  /**
+   * The word and the reach, written by any thread, in the middle of what fills a cache line on
+   * either side: what else is written there would slow down every claim, and the reverse.
+   */
+  private final long[] cells = new long[WORD + 2 + 8];
 
   /**
    * Whether it is shut, for those who make a claim possible: they need not read a word that others
@@ -40,8 +52,9 @@ final class Cursor {
   private volatile boolean waitedFor;
 
   /// Creates an open cursor.
-  Cursor(long start) {
-    this.word = start;
+  Cursor(long start, long reach) {
+    cells[WORD] = start;
+    cells[REACH] = reach;
   }
 
   static boolean isOpen(long word) {
@@ -61,20 +74,36 @@ final class Cursor {
   }
 
   long word() {
-    return word;
+    return (long) CELL.getVolatile(cells, WORD);
   }
 
   long position() {
-    return position(word);
+    return position(word());
   }
 
   boolean isEnded() {
-    return isEnded(word);
+    return isEnded(word());
   }
 
-  /// Claims the position, if the word is still `seen`, which was open.
+  /// Whether it may pass `position`, as far as was seen.
+  boolean reaches(long position) {
+    return Positions.distance(position, (long) CELL.getAcquire(cells, REACH)) > 0;
+  }
+
+  /// Notes what the other end has done.
+  void setReach(long reach) {
+    CELL.setRelease(cells, REACH, reach);
+  }
+
+  /// Claims the position, if the word is still `seen`, which was open. If not, others run first:
+  /// two carriers that fight for one word lose more by that than a turn of the scheduler
+  /// (docs/design/performance.md).
   boolean tryClaim(long seen) {
-    return WORD.compareAndSet(this, seen, claimed(seen));
+    boolean claimed = CELL.compareAndSet(cells, WORD, seen, claimed(seen));
+    if (!claimed) {
+      Parking.yieldToOthers();
+    }
+    return claimed;
   }
 
   boolean isWaitedFor() {
@@ -85,25 +114,25 @@ final class Cursor {
   void shut() {
     if (!waitedFor) {
       waitedFor = true;
-      long _ = (long) WORD.getAndBitwiseOr(this, SHUT);
+      long _ = (long) CELL.getAndBitwiseOr(cells, WORD, SHUT);
     }
   }
 
   /// Claims the position of a shut cursor. Under the lock.
   void claimInTurn() {
-    word = claimed(word);
+    CELL.setVolatile(cells, WORD, claimed(word()));
   }
 
   /// Lets everybody claim again. Under the lock.
   void open() {
     if (waitedFor) {
       waitedFor = false;
-      long _ = (long) WORD.getAndBitwiseAnd(this, ~SHUT);
+      long _ = (long) CELL.getAndBitwiseAnd(cells, WORD, ~SHUT);
     }
   }
 
   /// Ends all claims. Under the lock.
   void end() {
-    long _ = (long) WORD.getAndBitwiseOr(this, ENDED);
+    long _ = (long) CELL.getAndBitwiseOr(cells, WORD, ENDED);
   }
 }

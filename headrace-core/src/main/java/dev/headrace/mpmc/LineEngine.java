@@ -44,9 +44,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Races, and what closes them:
 ///
-/// - *Wait and fill*: a receiver notes that it waits, then looks into the slot of the head; a
-///   sender fills a slot, then looks whether somebody waits. Both are volatile, so at least one of
-///   them sees the other. The same for *wait and vacate* at the other end.
+/// - *Wait and fill*: a receiver shuts the head, then looks whether the tail has passed it; a
+///   sender
+///   claims the tail, then looks whether the head is shut. All of these are volatile, so at least
+///   one of them sees the other. The receiver waits only if nothing was claimed, so it never waits
+///   for a send that is between its two steps and has not seen it. The same for *wait and vacate*
+///   at the other end.
+/// - *Lost race*: who finds the word changed by another lets others run (see [Cursor#tryClaim]).
 /// - *Overtaking*: shutting changes the word, so the compare-and-set of anybody who read it before
 ///   fails. Nobody overtakes those who wait.
 /// - *Half a send*: a send happens when it claims its position. A receive that finds the position
@@ -57,8 +61,9 @@ import org.jspecify.annotations.Nullable;
 ///   receive claims what [#discard] hands over.
 /// - *Hand over and withdraw*, *close and wait*: under the lock.
 ///
-/// Ordering. All accesses are volatile or stronger. An element is published by the store into its
-/// slot, which the receive reads before it claims.
+/// Ordering. The words of the cursors are volatile. A slot is filled and vacated by a release
+/// store: that publishes the element, and the claim before it, not this store, is what *wait and
+/// fill* needs to come before its look.
 ///
 /// Source: a position that is claimed by compare-and-set, with a slot that tells whether it can be,
 /// is how Vyukov's bounded queue works; shutting the word for those who wait is our own.
@@ -70,10 +75,11 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
   /** Where elements are added. */
   final Cursor tail;
 
-  LineEngine(@Nullable String name, @Nullable Consumer<? super T> onUndelivered, long start) {
+  LineEngine(
+      @Nullable String name, @Nullable Consumer<? super T> onUndelivered, long start, long reach) {
     super(name, onUndelivered);
-    this.head = new Cursor(start);
-    this.tail = new Cursor(start);
+    this.head = new Cursor(start, start);
+    this.tail = new Cursor(start, reach);
   }
 
   /// What is in the slot of `position`, or null.
@@ -92,7 +98,7 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
         if (head.tryClaim(word)) {
           vacate(position);
           if (tail.isWaitedFor()) {
-            serve(); // who came to wait before this looks into the slot after it did
+            serve(); // who does not see this claim has shut the tail before it
           }
           return element(found);
         }
@@ -118,7 +124,7 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
   /// After an element was put: looks for those who wait for one.
   final void afterFilling() {
     if (head.isWaitedFor()) {
-      serve(); // who came to wait before this looks into the slot after it did
+      serve(); // who does not see the claim has shut the head before it
     }
   }
 
@@ -182,10 +188,29 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
     return (T) found;
   }
 
+  /* Who waits already has shut the head, and it stays shut. */
   @Override
-  final boolean hasElement() {
-    return occupant(head.position()) != null;
+  final boolean expectElement() {
+    head.shut();
+    boolean expected = head.position() == tail.position();
+    if (!expected) {
+      head.open();
+    }
+    return expected;
   }
+
+  @Override
+  final boolean expectRoom() {
+    tail.shut();
+    boolean expected = !mayHaveRoom();
+    if (!expected) {
+      tail.open();
+    }
+    return expected;
+  }
+
+  /// Whether the head is far enough for another send; its slot may not be vacated yet.
+  abstract boolean mayHaveRoom();
 
   @Override
   final boolean isEnded() {

@@ -86,11 +86,15 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
 
   /* Under the lock. */
 
-  /// Whether a send would not have to wait if nobody else did.
-  abstract boolean hasRoom();
+  /// Lets the first sender wait: whoever makes room from now on will look for it.
+  ///
+  /// @return false if there is room now, or is about to be
+  abstract boolean expectRoom();
 
-  /// Whether a receive would not have to wait if nobody else did.
-  abstract boolean hasElement();
+  /// Lets the first receiver wait: whoever brings an element from now on will look for it.
+  ///
+  /// @return false if there is an element now, or is about to be
+  abstract boolean expectElement();
 
   /// Does what those who wait ask for, as far as possible, in turn. Called after anything changed
   /// that they may wait for, and after somebody came or left.
@@ -108,13 +112,13 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
 
   final boolean enqueue(Sending<T> sending, Waiter waiter) {
     return lock.call(
-        signals -> {
-          if (sending.handle.isHandleClosed() || isEnded() || (senders.isEmpty() && hasRoom())) {
+        _ -> {
+          boolean refused = sending.handle.isHandleClosed() || isEnded();
+          if (refused || (senders.isEmpty() && !expectRoom())) {
             return false;
           }
           sending.waiter = waiter;
           senders.add(sending);
-          settle(signals);
           return true;
         });
   }
@@ -132,15 +136,15 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
 
   final boolean enqueue(Receiving<T, ?> receiving, Waiter waiter) {
     return lock.call(
-        signals -> {
+        _ -> {
           var handle = receiving.handle;
-          if (handle.isHandleClosed() || isAtEnd() || (receivers.isEmpty() && hasElement())) {
+          boolean refused = handle.isHandleClosed() || isAtEnd();
+          if (refused || (receivers.isEmpty() && !expectElement())) {
             return false;
           }
           handle.beginWaiting(receiving);
           receiving.waiter = waiter;
           receivers.add(receiving);
-          settle(signals);
           return true;
         });
   }

@@ -65,13 +65,13 @@ final class RendezvousEngine<T> extends MpmcEngine<T> {
   }
 
   @Override
-  boolean hasRoom() {
-    return !receivers.isEmpty();
+  boolean expectRoom() {
+    return receivers.isEmpty();
   }
 
   @Override
-  boolean hasElement() {
-    return !senders.isEmpty();
+  boolean expectElement() {
+    return senders.isEmpty();
   }
 
   @Override

@@ -60,7 +60,7 @@ final class Ring {
   private void set(long position, @Nullable Object occupant) {
     @Nullable Object[] array = slots;
     if (array != null) {
-      SLOT.setVolatile(array, index(position), occupant);
+      SLOT.setRelease(array, index(position), occupant);
     }
   }
 

@@ -42,7 +42,7 @@ final class UnboundedEngine<T> extends LineEngine<T> {
   ///
   /// @param start the position of the first element; not 0 in tests
   UnboundedEngine(@Nullable String name, @Nullable Consumer<? super T> onUndelivered, long start) {
-    super(name, onUndelivered, start);
+    super(name, onUndelivered, start, start);
   }
 
   @Override
@@ -55,7 +55,7 @@ final class UnboundedEngine<T> extends LineEngine<T> {
   void vacate(long position) {
     Block block = queue.find(position, null);
     if (block != null) {
-      Object _ = block.getAndSet(position, TAKEN);
+      block.set(position, TAKEN);
     }
   }
 
@@ -69,7 +69,7 @@ final class UnboundedEngine<T> extends LineEngine<T> {
       long position = Cursor.position(word);
       Block block = queue.atTail(position);
       if (block != null && tail.tryClaim(word)) {
-        Object _ = block.getAndSet(position, value);
+        block.set(position, value);
         afterFilling();
         return SendResult.SENT;
       }
@@ -85,7 +85,7 @@ final class UnboundedEngine<T> extends LineEngine<T> {
   }
 
   @Override
-  boolean hasRoom() {
+  boolean mayHaveRoom() {
     return true;
   }
 

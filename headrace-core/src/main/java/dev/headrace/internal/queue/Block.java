@@ -52,6 +52,11 @@ public final class Block {
     return (@Nullable Object) SLOT.getVolatile(slots, index(position));
   }
 
+  /// Puts `occupant` into the slot of `position`, by a release store.
+  public void set(long position, Object occupant) {
+    SLOT.setRelease(slots, index(position), occupant);
+  }
+
   /// Puts `occupant` into the slot of `position`.
   ///
   /// @return what was there

@@ -28,8 +28,9 @@ final class PlantedBugsTest {
     "broadcast-wait-without-a-second-look, BroadcastRacesTest, send_besideReceive_wakesReceiver",
     "broadcast-kept-for-a-closed-receiver, BroadcastRacesTest,"
         + " close_ofReceiverBesideSendAndReceive_keepsNothing",
-    "broadcast-read-by-two, BroadcastRacesTest,"
-        + " close_ofReceiverBesideItsReceive_leavesTheValueToOthers",
+    "broadcast-kept-though-read, BroadcastRacesTest, receive_besideTheOtherReceive_keepsNothing",
+    "broadcast-taken-from-the-next-in-the-seat, BroadcastRacesTest,"
+        + " close_besideAReceiveAndASubscription_leavesWhatIsSentThen",
     "broadcast-sent-after-the-end, BroadcastRacesTest,"
         + " close_ofTheHandleBesideItsSend_isSentBeforeTheEndOrRefused",
     "waiter-missed-when-it-waits-again, BroadcastRacesTest,"
@@ -52,6 +53,7 @@ final class PlantedBugsTest {
     "empty-for-no-reason, MpscRacesTest, tryReceive_behindHalfASend_isNotEmptyAfterASend",
     "mpmc-received-twice, MpmcRacesTest, tryReceive_besideHalfAReceive_takesNothingTwice",
     "mpmc-wake-up-lost-at-fill, MpmcRacesTest, send_besideReceive_wakesReceiver",
+    "mpmc-waits-beside-a-claim, MpmcRacesTest, send_besideReceive_wakesReceiver",
     "mpmc-wake-up-lost-at-vacate, MpmcRacesTest, receive_besideWaitingSend_wakesSender",
     "mpmc-empty-for-no-reason, MpmcRacesTest, tryReceive_behindHalfASend_isNotEmptyAfterASend",
     "hoard-not-given-back, SemaphoreRacesTest, acquire_interruptedAlone_letsTheNextPass",

@@ -15,8 +15,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
-/// A receiver that comes to wait while an element is sent has it in the end: it notes that it waits
-/// and then looks into the slot, the sender fills the slot and then looks whether somebody waits.
+/// A receiver that comes to wait while an element is sent has it in the end: it shuts the head and
+/// then looks whether the tail has moved, the sender claims the tail and then looks whether the
+/// head is shut. The slot is filled in between, by a release store, which has no part in this.
 @JCStressTest
 @State
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "the receiver has the element")

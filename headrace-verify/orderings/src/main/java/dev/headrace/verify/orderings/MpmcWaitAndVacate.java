@@ -15,8 +15,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
-/// A sender that comes to wait while room is made is sent in the end: it notes that it waits and
-/// then looks into the slot, the receiver vacates the slot and then looks whether somebody waits.
+/// A sender that comes to wait while room is made is sent in the end: it shuts the tail and then
+/// looks whether the head has moved, the receiver claims the head and then looks whether the tail
+/// is shut. The slot is vacated in between, by a release store, which has no part in this.
 @JCStressTest
 @State
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "the sender has the free place")

@@ -33,7 +33,14 @@ final class SharedFieldsTest {
 
   /** Accesses weaker than volatile. Each is explained in the source where it stands. */
   private static final Set<String> WEAKER_ACCESSES =
-      Set.of("BufferedEngine.takeMany: fullFence", "Places.freeBefore: setRelease");
+      Set.of(
+          "Block.set: setRelease",
+          "BufferedEngine.takeMany: fullFence",
+          "Cursor.moveTo: setRelease",
+          "Cursor.reaches: getAcquire",
+          "Cursor.setReach: setRelease",
+          "Places.freeBefore: setRelease",
+          "Ring.set: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
       Set.of(
@@ -64,7 +71,8 @@ final class SharedFieldsTest {
           "Receiving.waiter",
           "Sending.waiter",
           "SenderWait.waiter",
-          "BroadcastEngine.receivers",
+          "Seats.taken",
+          "Seats.count",
           "BroadcastEngine.senders",
           "BroadcastEngine.weakSenders",
           "WatchEngine.receivers",
