@@ -7,6 +7,7 @@ module dev.headrace {
   exports dev.headrace.mpmc;
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;
+  exports dev.headrace.select;
   exports dev.headrace.sync;
   exports dev.headrace.task;
   exports dev.headrace.watch;

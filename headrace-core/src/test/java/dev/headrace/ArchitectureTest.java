@@ -1,5 +1,6 @@
 package dev.headrace;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,7 @@ final class ArchitectureTest {
       FLAVOURS.stream().map(flavour -> "dev.headrace." + flavour).toArray(String[]::new);
 
   private static final Set<String> EXPORTED =
-      Stream.concat(Stream.of("dev.headrace"), Stream.of(FLAVOUR_PACKAGES))
+      Stream.concat(Stream.of("dev.headrace", "dev.headrace.select"), Stream.of(FLAVOUR_PACKAGES))
           .collect(Collectors.toSet());
 
   private static final JavaClasses LIBRARY =
@@ -47,6 +48,8 @@ final class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("flavours")
         .definedBy(FLAVOUR_PACKAGES)
+        .layer("select")
+        .definedBy("dev.headrace.select")
         .layer("permit")
         .definedBy("dev.headrace.internal.permit")
         .layer("queue")
@@ -57,14 +60,16 @@ final class ArchitectureTest {
         .definedBy("dev.headrace")
         .whereLayer("flavours")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("select")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("permit")
         .mayOnlyBeAccessedByLayers("flavours")
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("flavours", "permit")
         .whereLayer("waiter")
-        .mayOnlyBeAccessedByLayers("flavours")
+        .mayOnlyBeAccessedByLayers("flavours", "select")
         .whereLayer("vocabulary")
-        .mayOnlyBeAccessedByLayers("flavours")
+        .mayOnlyBeAccessedByLayers("flavours", "select", "waiter")
         .check(LIBRARY);
   }
 
@@ -74,6 +79,17 @@ final class ArchitectureTest {
         .matching("dev.headrace.(" + String.join("|", FLAVOURS) + ")..")
         .should()
         .notDependOnEachOther()
+        .check(LIBRARY);
+  }
+
+  @Test
+  void select_knowsNoFlavour() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.headrace.select")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FLAVOUR_PACKAGES)
         .check(LIBRARY);
   }
 

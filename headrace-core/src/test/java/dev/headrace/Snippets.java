@@ -9,6 +9,7 @@ import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.select.Select;
 import dev.headrace.sync.Notify;
 import dev.headrace.sync.Semaphore;
 import dev.headrace.task.CancellationToken;
@@ -177,6 +178,34 @@ final class Snippets {
           return value;
         }
         ticket.await(); // then wait: a notification since enroll() is here
+      }
+    }
+    // @end
+  }
+
+  sealed interface Event {
+    record Work(String job) implements Event {}
+
+    record Tick() implements Event {}
+
+    record Stop() implements Event {}
+  }
+
+  static int select(MpscReceiver<String> jobs, CancellationToken stop) throws InterruptedException {
+    int done = 0;
+    // @start region="select"
+    var select =
+        Select.<Event>fair() // random among the ready; biased() takes them in order
+            .on(jobs.onReceive(Event.Work::new, Event.Stop::new))
+            .on(stop.onCancelled(Event.Stop::new))
+            .after(Duration.ofSeconds(1), Event.Tick::new);
+    while (true) {
+      switch (select.await()) {
+        case Event.Work(String job) -> done += job.length();
+        case Event.Tick() -> System.out.println("idle for a second");
+        case Event.Stop() -> {
+          return done;
+        }
       }
     }
     // @end

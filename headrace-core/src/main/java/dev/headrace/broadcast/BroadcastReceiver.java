@@ -1,13 +1,20 @@
 package dev.headrace.broadcast;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.BroadcastReceive;
 import dev.headrace.BroadcastTryReceive;
 import dev.headrace.ChannelClosedException;
+import dev.headrace.Closed;
 import dev.headrace.Empty;
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A receiving handle of a broadcast channel, with its own place in the stream.
@@ -117,6 +124,39 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// @return whether the end is in sight
   public boolean isClosed() {
     return cursor.isClosed() || engine.isEnded();
+  }
+
+  /// A branch of a select: receives the next value, or learns how many were missed. It is disabled
+  /// at the end.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of a `Value` or a `Lagged`
+  /// @return a branch
+  public <R> SelectCase<R> onReceive(Function<? super BroadcastReceive<T>, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    return Branch.of(cursor, () -> cursor, BroadcastReceiver::isEnd, mapper);
+  }
+
+  /// A branch of a select: receives the next value, or learns how many were missed, or sees the
+  /// end.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of a `Value` or a `Lagged`
+  /// @param atEnd what the end yields
+  /// @return a branch
+  public <R> SelectCase<R> onReceive(
+      Function<? super BroadcastReceive<T>, ? extends R> mapper, Supplier<? extends R> atEnd) {
+    requireNonNull(mapper, "mapper");
+    requireNonNull(atEnd, "atEnd");
+    return Branch.of(
+        cursor,
+        () -> cursor,
+        _ -> false,
+        outcome -> isEnd(outcome) ? atEnd.get() : mapper.apply(outcome));
+  }
+
+  private static boolean isEnd(BroadcastReceive<?> outcome) {
+    return outcome instanceof Closed<?>;
   }
 
   /// Closes this handle. Values that only this receiver would have read are dropped. A receive that

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.Empty;
+import dev.headrace.SelectCase;
 import dev.headrace.ThrowingConsumer;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,6 +21,8 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +180,30 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws IllegalArgumentException if `max` is not positive
   public CompletableFuture<Integer> receiveManyAsync(Collection<? super T> into, int max) {
     return OperationFuture.start(receivingMany(into, max), n -> n);
+  }
+
+  /// A branch of a select: receives the oldest value. It is disabled at the end.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the value
+  /// @return a branch
+  public <R> SelectCase<R> onReceive(Function<? super T, ? extends R> mapper) {
+    return Branch.receiving(this, this::receivingOne, requireNonNull(mapper, "mapper"), null);
+  }
+
+  /// A branch of a select: receives the oldest value, or sees the end.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the value
+  /// @param atEnd what the end yields
+  /// @return a branch
+  public <R> SelectCase<R> onReceive(
+      Function<? super T, ? extends R> mapper, Supplier<? extends R> atEnd) {
+    return Branch.receiving(
+        this,
+        this::receivingOne,
+        requireNonNull(mapper, "mapper"),
+        requireNonNull(atEnd, "atEnd"));
   }
 
   /// Receives every value until the end and hands it to `action`. If `action` throws, the channel

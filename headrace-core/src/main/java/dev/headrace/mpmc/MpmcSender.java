@@ -4,13 +4,16 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
+import dev.headrace.SelectCase;
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A sending handle of a channel with many receivers.
@@ -126,6 +129,38 @@ public final class MpmcSender<T> implements AutoCloseable {
         });
   }
 
+  /// A branch of a select: sends `value`, each time it is chosen. It is disabled when the value can
+  /// never be sent.
+  ///
+  /// @param <R> what the select yields
+  /// @param value the value
+  /// @param sent what the select yields after the value was sent
+  /// @return a branch
+  public <R> SelectCase<R> onSend(T value, Supplier<? extends R> sent) {
+    requireNonNull(value, "value");
+    requireNonNull(sent, "sent");
+    return Branch.of(
+        null, () -> sending(value), result -> result == SendResult.CLOSED, _ -> sent.get());
+  }
+
+  /// A branch of a select: sends `value`, each time it is chosen, or learns that it can never be
+  /// sent.
+  ///
+  /// @param <R> what the select yields
+  /// @param value the value
+  /// @param sent what the select yields after the value was sent
+  /// @param atClosed what it yields if the value can never be sent
+  /// @return a branch
+  public <R> SelectCase<R> onSend(
+      T value, Supplier<? extends R> sent, Supplier<? extends R> atClosed) {
+    requireNonNull(value, "value");
+    requireNonNull(sent, "sent");
+    requireNonNull(atClosed, "atClosed");
+    return Branch.of(
+        () -> sending(value),
+        result -> result == SendResult.CLOSED ? atClosed.get() : sent.get());
+  }
+
   /// Sends `value` without waiting, by displacing the oldest value if the channel is full: the
   /// newest values are kept.
   ///
@@ -177,6 +212,16 @@ public final class MpmcSender<T> implements AutoCloseable {
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
     return OperationFuture.start(engine.awaitClosed(this), _ -> null);
+  }
+
+  /// A branch of a select: nothing can be sent any more.
+  ///
+  /// @param <R> what the select yields
+  /// @param closed what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onClosed(Supplier<? extends R> closed) {
+    requireNonNull(closed, "closed");
+    return Branch.of(() -> engine.awaitClosed(this), _ -> closed.get());
   }
 
   /// Closes this handle, and the sending side of the channel if it was the last sender. Whoever

@@ -6,6 +6,7 @@ import dev.headrace.Closed;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Reception;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
@@ -40,15 +41,24 @@ abstract sealed class Receiving<T, R> extends WaiterQueue.Node<Receiving<T, ?>>
   abstract R end();
 
   @Override
-  public final @Nullable R attempt() {
-    T value = handed;
-    if (value == null && !dismissed) {
-      value = handle.poll();
-    }
+  public @Nullable R attempt() {
+    T value = take();
     if (value != null) {
       return outcome(value);
     }
-    return dismissed || handle.isAtEnd() ? end() : null;
+    return isAtEnd() ? end() : null;
+  }
+
+  /// What was handed over, or else the oldest element; null if there is neither.
+  public final @Nullable T take() {
+    T value = handed;
+    handed = null; // the next use of this operation starts anew
+    return value != null || dismissed ? value : handle.poll();
+  }
+
+  /// Whether nothing will come any more, after there was nothing to take.
+  public final boolean isAtEnd() {
+    return dismissed || handle.isAtEnd();
   }
 
   @Override
@@ -79,9 +89,14 @@ abstract sealed class Receiving<T, R> extends WaiterQueue.Node<Receiving<T, ?>>
   }
 
   /// Receives one element.
-  static final class One<T> extends Receiving<T, TryReceive<T>> {
+  static final class One<T> extends Receiving<T, TryReceive<T>> implements Reception<T> {
     One(MpmcEngine<T> engine, MpmcReceiver<T> handle) {
       super(engine, handle);
+    }
+
+    @Override
+    public @Nullable TryReceive<T> attempt() {
+      return super.attempt();
     }
 
     @Override

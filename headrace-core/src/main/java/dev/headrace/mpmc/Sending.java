@@ -33,8 +33,10 @@ final class Sending<T> extends WaiterQueue.Node<Sending<T>> implements Operation
 
   @Override
   public @Nullable SendResult attempt() {
-    if (outcome != null) {
-      return outcome;
+    SendResult decided = outcome;
+    if (decided != null) {
+      outcome = null; // the next use of this operation starts anew
+      return decided;
     }
     SendResult result = handle.isHandleClosed() ? SendResult.CLOSED : engine.trySend(value);
     return result == SendResult.FULL ? null : result;

@@ -4,9 +4,11 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
+import dev.headrace.SelectCase;
 import dev.headrace.SendResult;
 import dev.headrace.internal.permit.PlaceWord;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A sending handle of a channel with one receiver.
@@ -123,6 +127,38 @@ public final class MpscSender<T> implements AutoCloseable {
           }
           return null;
         });
+  }
+
+  /// A branch of a select: sends `value`, each time it is chosen. It is disabled when the value can
+  /// never be sent.
+  ///
+  /// @param <R> what the select yields
+  /// @param value the value
+  /// @param sent what the select yields after the value was sent
+  /// @return a branch
+  public <R> SelectCase<R> onSend(T value, Supplier<? extends R> sent) {
+    requireNonNull(value, "value");
+    requireNonNull(sent, "sent");
+    return Branch.of(
+        null, () -> sending(value), result -> result == SendResult.CLOSED, _ -> sent.get());
+  }
+
+  /// A branch of a select: sends `value`, each time it is chosen, or learns that it can never be
+  /// sent.
+  ///
+  /// @param <R> what the select yields
+  /// @param value the value
+  /// @param sent what the select yields after the value was sent
+  /// @param atClosed what it yields if the value can never be sent
+  /// @return a branch
+  public <R> SelectCase<R> onSend(
+      T value, Supplier<? extends R> sent, Supplier<? extends R> atClosed) {
+    requireNonNull(value, "value");
+    requireNonNull(sent, "sent");
+    requireNonNull(atClosed, "atClosed");
+    return Branch.of(
+        () -> sending(value),
+        result -> result == SendResult.CLOSED ? atClosed.get() : sent.get());
   }
 
   /// Reserves a place, waiting while the channel is full.
@@ -235,6 +271,44 @@ public final class MpscSender<T> implements AutoCloseable {
     return OperationFuture.start(reserving(n), result -> permits(result, n));
   }
 
+  /// A branch of a select: reserves a place. It is disabled when nothing can be sent any more.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit is
+  ///     closed
+  /// @return a branch
+  /// @throws UnsupportedOperationException on a rendezvous channel
+  public <R> SelectCase<R> onReserve(Function<? super SendPermit<T>, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    int one = checkPlaces(1);
+    return Branch.of(
+        null,
+        () -> reserving(one),
+        result -> result == SendResult.CLOSED,
+        result -> Branch.holding(permits(result, one).getFirst(), mapper));
+  }
+
+  /// A branch of a select: reserves a place, or learns that nothing can be sent any more.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit is
+  ///     closed
+  /// @param atClosed what the select yields if nothing can be sent any more
+  /// @return a branch
+  /// @throws UnsupportedOperationException on a rendezvous channel
+  public <R> SelectCase<R> onReserve(
+      Function<? super SendPermit<T>, ? extends R> mapper, Supplier<? extends R> atClosed) {
+    requireNonNull(mapper, "mapper");
+    requireNonNull(atClosed, "atClosed");
+    int one = checkPlaces(1);
+    return Branch.of(
+        () -> reserving(one),
+        result ->
+            result == SendResult.CLOSED
+                ? atClosed.get()
+                : Branch.holding(permits(result, one).getFirst(), mapper));
+  }
+
   /// Opens a further sender of the same channel. Call it before the task that will use the sender
   /// is started, and close this one when nobody uses it any more: the channel stays open as long as
   /// one sender is.
@@ -275,6 +349,16 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
     return OperationFuture.start(engine.awaitClosed(this), _ -> null);
+  }
+
+  /// A branch of a select: nothing can be sent any more.
+  ///
+  /// @param <R> what the select yields
+  /// @param closed what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onClosed(Supplier<? extends R> closed) {
+    requireNonNull(closed, "closed");
+    return Branch.of(() -> engine.awaitClosed(this), _ -> closed.get());
   }
 
   /// Closes this handle, and the sending side of the channel if it was the last sender and no

@@ -1,9 +1,8 @@
 package dev.headrace.mpsc;
 
-import dev.headrace.Closed;
 import dev.headrace.TryReceive;
-import dev.headrace.Value;
 import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Reception;
 import dev.headrace.internal.waiter.Waiter;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,19 @@ abstract sealed class Receiving<T, R> implements Operation<R> {
   }
 
   /// Receives one element.
-  static final class One<T> extends Receiving<T, TryReceive<T>> {
+  static final class One<T> extends Receiving<T, TryReceive<T>> implements Reception<T> {
     One(MpscEngine<T> engine) {
       super(engine);
     }
 
     @Override
-    public @Nullable TryReceive<T> attempt() {
-      T value = engine.poll();
-      if (value != null) {
-        return new Value<>(value);
-      }
-      return engine.isAtEnd() ? new Closed<>() : null;
+    public @Nullable T take() {
+      return engine.poll();
+    }
+
+    @Override
+    public boolean isAtEnd() {
+      return engine.isAtEnd();
     }
   }
 

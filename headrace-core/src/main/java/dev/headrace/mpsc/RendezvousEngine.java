@@ -50,27 +50,38 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
           if (isEnded()) {
             return SendResult.CLOSED;
           }
-          if (receiver == null) {
+          Waiter waiting = claimReceiver();
+          if (waiting == null) {
             return SendResult.FULL;
           }
-          handOver(receiver, value, signals);
+          handOver(waiting, value, signals);
           return SendResult.SENT;
         });
   }
 
-  private void handOver(Waiter waiting, T value, Signals signals) {
+  /* The receiver that waits, if it still wants an element; it waits no more. */
+  private @Nullable Waiter claimReceiver() {
+    Waiter waiting = receiver;
     receiver = null;
+    return waiting != null && waiting.claim() ? waiting : null;
+  }
+
+  private void handOver(Waiter waiting, T value, Signals signals) {
     handed = value;
     signals.add(waiting);
   }
 
   @Override
   void serve(WaitingRoom<T> room, Signals signals) {
-    if (receiver != null) {
-      T value = takeFrom(room.senders, signals);
-      if (value != null) {
-        handOver(receiver, value, signals);
-      }
+    Waiter waiting = room.senders.isEmpty() ? null : claimReceiver();
+    if (waiting == null) {
+      return;
+    }
+    T value = takeFrom(room.senders, signals);
+    if (value != null) {
+      handOver(waiting, value, signals);
+    } else {
+      signals.add(waiting); // no sender wants to send any more: it has to look again
     }
   }
 

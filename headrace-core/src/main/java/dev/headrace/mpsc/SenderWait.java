@@ -38,8 +38,10 @@ abstract sealed class SenderWait<T> extends WaiterQueue.Node<SenderWait<T>>
 
   @Override
   public final @Nullable SendResult attempt() {
-    if (outcome != null) {
-      return outcome;
+    SendResult decided = outcome;
+    if (decided != null) {
+      outcome = null; // the next use of this operation starts anew
+      return decided;
     }
     if (handle.isHandleClosed()) {
       return SendResult.CLOSED;

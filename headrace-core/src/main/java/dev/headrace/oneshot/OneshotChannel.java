@@ -4,10 +4,7 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
-import dev.headrace.Closed;
-import dev.headrace.TryReceive;
-import dev.headrace.Value;
-import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Reception;
 import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
 import java.lang.invoke.MethodHandles;
@@ -154,13 +151,10 @@ public final class OneshotChannel<T> {
     return value(found);
   }
 
-  /* The outcome of a receive; null if it is not decided. */
-  @Nullable TryReceive<T> attemptReceive() {
+  /* As poll, for whoever waits otherwise. */
+  private @Nullable T take() {
     while (true) {
       Object found = state;
-      if (found == EMPTY) {
-        return null;
-      }
       if (found instanceof Waiter) {
         throw concurrentReceive();
       }
@@ -168,12 +162,17 @@ public final class OneshotChannel<T> {
         throw new CompletionException(cause);
       }
       if (!isValue(found)) {
-        return new Closed<>();
+        return null;
       }
       if (casState(found, TAKEN)) {
-        return new Value<>(value(found));
+        return value(found);
       }
     }
+  }
+
+  /* Whether nothing can be received any more. */
+  private boolean isAtEnd() {
+    return state instanceof Marker && isDecided();
   }
 
   boolean isDecided() {
@@ -234,7 +233,7 @@ public final class OneshotChannel<T> {
   }
 
   /// A receive that can wait.
-  static final class Receiving<T> implements Operation<TryReceive<T>> {
+  static final class Receiving<T> implements Reception<T> {
     private final OneshotChannel<T> channel;
 
     Receiving(OneshotChannel<T> channel) {
@@ -242,8 +241,13 @@ public final class OneshotChannel<T> {
     }
 
     @Override
-    public @Nullable TryReceive<T> attempt() {
-      return channel.attemptReceive();
+    public @Nullable T take() {
+      return channel.take();
+    }
+
+    @Override
+    public boolean isAtEnd() {
+      return channel.isAtEnd();
     }
 
     @Override

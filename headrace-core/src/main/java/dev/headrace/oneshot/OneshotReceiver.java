@@ -1,14 +1,20 @@
 package dev.headrace.oneshot;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.ChannelClosedException;
 import dev.headrace.Empty;
+import dev.headrace.SelectCase;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The receiving handle of a channel for one value.
 ///
@@ -67,7 +73,7 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// @throws CompletionException if the sender failed; the cause is what it failed with
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> tryReceive() {
-    TryReceive<T> outcome = channel.attemptReceive();
+    TryReceive<T> outcome = new OneshotChannel.Receiving<>(channel).attempt();
     return outcome == null ? new Empty<>() : outcome;
   }
 
@@ -84,6 +90,36 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// @return a future of the value
   public CompletableFuture<T> receiveAsync() {
     return OperationFuture.start(new OneshotChannel.Receiving<>(channel), this::valueOrThrow);
+  }
+
+  /// A branch of a select: receives the value. It is disabled if the value can never be received.
+  /// If the sender failed, the select throws [CompletionException] with the cause.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the value
+  /// @return a branch
+  public <R> SelectCase<R> onReceive(Function<? super T, ? extends R> mapper) {
+    return Branch.receiving(
+        channel,
+        () -> new OneshotChannel.Receiving<>(channel),
+        requireNonNull(mapper, "mapper"),
+        null);
+  }
+
+  /// A branch of a select: receives the value, or learns that it can never be received. If the
+  /// sender failed, the select throws [CompletionException] with the cause.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the value
+  /// @param atEnd what the end without a value yields
+  /// @return a branch
+  public <R> SelectCase<R> onReceive(
+      Function<? super T, ? extends R> mapper, Supplier<? extends R> atEnd) {
+    return Branch.receiving(
+        channel,
+        () -> new OneshotChannel.Receiving<>(channel),
+        requireNonNull(mapper, "mapper"),
+        requireNonNull(atEnd, "atEnd"));
   }
 
   /// Closes this handle. From now on a send has no effect; a value that was sent and not received

@@ -1,9 +1,14 @@
 package dev.headrace.oneshot;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The sending handle of a channel for one value. No method but [#awaitClosed] waits.
@@ -73,6 +78,16 @@ public final class OneshotSender<T> implements AutoCloseable {
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
     return OperationFuture.start(new ClosedWatch.Closing(channel), _ -> null);
+  }
+
+  /// A branch of a select: nothing can be sent any more.
+  ///
+  /// @param <R> what the select yields
+  /// @param closed what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onClosed(Supplier<? extends R> closed) {
+    requireNonNull(closed, "closed");
+    return Branch.of(() -> new ClosedWatch.Closing(channel), _ -> closed.get());
   }
 
   /// Closes this handle. If nothing was sent, the receiver learns that nothing will be. Further

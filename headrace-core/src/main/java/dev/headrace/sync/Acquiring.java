@@ -30,8 +30,11 @@ final class Acquiring extends WaiterQueue.Node<Acquiring> implements Operation<A
 
   @Override
   public @Nullable Acquisition attempt() {
-    if (outcome != null) {
-      return outcome;
+    Acquisition decided = outcome;
+    if (decided != null) {
+      outcome = null; // the next use of this operation starts anew
+      hoarded = 0;
+      return decided;
     }
     Acquisition result = engine.tryAcquire(permits);
     return result == Acquisition.SHORT ? null : result;

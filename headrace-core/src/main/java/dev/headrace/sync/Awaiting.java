@@ -18,7 +18,9 @@ final class Awaiting extends NotifyWait {
 
   @Override
   public @Nullable Boolean attempt() {
-    return (notified || engine.takeStored()) ? Boolean.TRUE : null;
+    boolean got = notified;
+    notified = false; // the next use of this operation starts anew
+    return got || engine.takeStored() ? Boolean.TRUE : null;
   }
 
   @Override

@@ -3,10 +3,13 @@ package dev.headrace.sync;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ClosedException;
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tells one waiter, or all of them, that something has happened; what has happened is said
@@ -88,6 +91,16 @@ public final class Notify {
   /// @return a future that completes with the notification
   public CompletableFuture<@Nullable Void> awaitAsync() {
     return OperationFuture.start(new Awaiting(engine), _ -> null);
+  }
+
+  /// A branch of a select: takes a notification.
+  ///
+  /// @param <R> what the select yields
+  /// @param notified what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onNotified(Supplier<? extends R> notified) {
+    requireNonNull(notified, "notified");
+    return Branch.of(() -> new Awaiting(engine), _ -> notified.get());
   }
 
   /// Takes a place among those who wait, without waiting yet. From this call on notifications reach
@@ -172,6 +185,16 @@ public final class Notify {
     /// @return a future that completes with the notification
     public CompletableFuture<@Nullable Void> awaitAsync() {
       return OperationFuture.start(enrolment, _ -> null);
+    }
+
+    /// A branch of a select: takes the notification of this ticket.
+    ///
+    /// @param <R> what the select yields
+    /// @param notified what it yields then
+    /// @return a branch
+    public <R> SelectCase<R> onNotified(Supplier<? extends R> notified) {
+      requireNonNull(notified, "notified");
+      return Branch.of(enrolment, () -> enrolment, _ -> false, _ -> notified.get());
     }
 
     /// Leaves. A notification by [Notify#notifyOne] or [Notify#notifyLast] that this ticket has got

@@ -3,10 +3,13 @@ package dev.headrace.sync;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ClosedException;
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Limits how many do something at the same time.
@@ -146,6 +149,35 @@ public final class Semaphore implements AutoCloseable {
   public CompletableFuture<SemaphorePermit> acquireAsync(int permits) {
     var acquiring = new Acquiring(engine, checkPermits(permits));
     return OperationFuture.start(acquiring, result -> permit(result, permits));
+  }
+
+  /// A branch of a select: takes a permit. It is disabled when the semaphore is closed.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the permit, which it has to close; if it throws, the permit is closed
+  /// @return a branch
+  public <R> SelectCase<R> onAcquire(Function<? super SemaphorePermit, ? extends R> mapper) {
+    return onAcquire(1, mapper);
+  }
+
+  /// A branch of a select: takes `permits` permits, all or none. It is disabled when the semaphore
+  /// is closed.
+  ///
+  /// @param <R> what the select yields
+  /// @param permits how many
+  /// @param mapper makes it of one handle for all of them, which it has to close; if it throws, they
+  ///     are given back
+  /// @return a branch
+  /// @throws IllegalArgumentException if `permits` is negative
+  public <R> SelectCase<R> onAcquire(
+      int permits, Function<? super SemaphorePermit, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    int wanted = checkPermits(permits);
+    return Branch.of(
+        null,
+        () -> new Acquiring(engine, wanted),
+        result -> result == Acquisition.CLOSED,
+        result -> Branch.holding(permit(result, wanted), mapper));
   }
 
   private SemaphorePermit permit(Acquisition result, int permits) {

@@ -2,7 +2,9 @@ package dev.headrace.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.OperationFuture;
 import dev.headrace.internal.waiter.Signals;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Says to any number of tasks that they should end, and stays so.
@@ -181,6 +184,16 @@ public final class CancellationToken {
     }
     children = null;
     held = null;
+  }
+
+  /// A branch of a select: the cancellation of this token.
+  ///
+  /// @param <R> what the select yields
+  /// @param cancelled what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onCancelled(Supplier<? extends R> cancelled) {
+    requireNonNull(cancelled, "cancelled");
+    return Branch.of(() -> new Awaiting(this), _ -> cancelled.get());
   }
 
   /// Whether this token is cancelled, by itself or with an ancestor. The `try` spelling of

@@ -1,6 +1,10 @@
 package dev.headrace.task;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import dev.headrace.task.Task.Outcome;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A running task, and what comes of it.
@@ -78,6 +83,18 @@ public final class JoinHandle<T extends @Nullable Object> implements Future<T> {
   /// @return a future of what the task returns
   public CompletableFuture<T> joinAsync() {
     return OperationFuture.<Outcome<T>, T>start(new Task.Joining<>(task), this::completionOf);
+  }
+
+  /// A branch of a select: the end of the task. If the task failed, the select throws
+  /// [CompletionException] with the cause; if it was aborted, [CancellationException].
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of what the task returned
+  /// @return a branch
+  public <R> SelectCase<R> onJoin(Function<? super T, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    return Branch.of(
+        () -> new Task.Joining<>(task), outcome -> mapper.apply(completionOf(outcome)));
   }
 
   /// Asks the task to end: its thread is interrupted. Returns at once.

@@ -1,11 +1,15 @@
 package dev.headrace.task;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.Closed;
 import dev.headrace.ClosedException;
 import dev.headrace.Empty;
+import dev.headrace.SelectCase;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import dev.headrace.task.TaskSet.All;
 import dev.headrace.task.TaskSet.Next;
@@ -18,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that belong together: joined one by one as they end, or all at once, and none outlives the
@@ -104,6 +109,21 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   public CompletableFuture<@Nullable JoinHandle<T>> joinNextAsync() {
     return OperationFuture.<Next<T>, @Nullable JoinHandle<T>>start(
         new TaskSet.JoiningNext<>(set), Next::handle);
+  }
+
+  /// A branch of a select: takes the task that ends next out of this set. It is disabled while the
+  /// set is empty.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the task
+  /// @return a branch
+  public <R> SelectCase<R> onJoinNext(Function<? super JoinHandle<T>, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    return Branch.<Next<T>, R>of(
+        null,
+        () -> new TaskSet.JoiningNext<>(set),
+        next -> next.handle() == null,
+        next -> mapper.apply(requireNonNull(next.handle())));
   }
 
   /// Waits until every task has ended, and takes them all out.

@@ -1,13 +1,18 @@
 package dev.headrace.task;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.headrace.SelectCase;
 import dev.headrace.ThrowingRunnable;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.Moment;
 import dev.headrace.internal.waiter.OperationFuture;
 import dev.headrace.internal.waiter.WaiterLock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Counts tasks, so that a shutdown can wait for the last of them.
@@ -146,6 +151,16 @@ public final class TaskTracker {
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitEmptyAsync() {
     return OperationFuture.start(empty.await(this::isClosedAndEmpty), _ -> null);
+  }
+
+  /// A branch of a select: this tracker is closed, and all its tasks have ended.
+  ///
+  /// @param <R> what the select yields
+  /// @param empty what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onEmpty(Supplier<? extends R> empty) {
+    requireNonNull(empty, "empty");
+    return Branch.of(() -> this.empty.await(this::isClosedAndEmpty), _ -> empty.get());
   }
 
   /// Whether this tracker is closed.

@@ -3,11 +3,15 @@ package dev.headrace.watch;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A receiving handle of a channel that holds the latest value. It knows which value was seen
@@ -197,6 +201,38 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @return whether the end is in sight
   public boolean isClosed() {
     return observer.isClosed() || engine.current().ended();
+  }
+
+  /// A branch of a select: sees a change, as [#awaitChange()]. It is disabled when all senders are
+  /// gone and the last value was seen.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the latest value, which is marked as seen
+  /// @return a branch
+  public <R> SelectCase<R> onChange(Function<? super T, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    return Branch.of(
+        observer,
+        () -> observer,
+        change -> change == WatchChange.CLOSED,
+        _ -> mapper.apply(getAndMarkSeen()));
+  }
+
+  /// A branch of a select: sees a change, as [#awaitChange()], or that there will be none.
+  ///
+  /// @param <R> what the select yields
+  /// @param mapper makes it of the latest value, which is marked as seen
+  /// @param atEnd what it yields when all senders are gone and the last value was seen
+  /// @return a branch
+  public <R> SelectCase<R> onChange(
+      Function<? super T, ? extends R> mapper, Supplier<? extends R> atEnd) {
+    requireNonNull(mapper, "mapper");
+    requireNonNull(atEnd, "atEnd");
+    return Branch.of(
+        observer,
+        () -> observer,
+        _ -> false,
+        change -> change == WatchChange.CLOSED ? atEnd.get() : mapper.apply(getAndMarkSeen()));
   }
 
   /// Closes this handle. A wait ends as if the channel had been closed. Further calls do nothing.

@@ -4,13 +4,16 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
+import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
+import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +167,16 @@ public final class WatchSender<T> implements AutoCloseable {
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
     return OperationFuture.start(engine.awaitNoReceiver(this), _ -> null);
+  }
+
+  /// A branch of a select: there is no receiver, or this handle is closed.
+  ///
+  /// @param <R> what the select yields
+  /// @param closed what it yields then
+  /// @return a branch
+  public <R> SelectCase<R> onClosed(Supplier<? extends R> closed) {
+    requireNonNull(closed, "closed");
+    return Branch.of(() -> engine.awaitNoReceiver(this), _ -> closed.get());
   }
 
   /// Closes this handle, and the channel if it was the last sender. Further calls do nothing.

@@ -33,6 +33,11 @@ public final class Blocking {
     return nanos <= 0 ? operation.attempt() : await(operation, Deadline.in(nanos));
   }
 
+  /// The length of `duration` in nanoseconds; more than 292 years count as 292 years.
+  public static long nanos(Duration duration) {
+    return Deadline.nanos(duration);
+  }
+
   private static <R> @Nullable R await(Operation<R> operation, Deadline deadline)
       throws InterruptedException {
     while (true) {
