@@ -11,6 +11,7 @@
 /// | state of which only the latest counts | [dev.headrace.watch] |
 /// | a limit on how many work at a time, or a sign that something changed | [dev.headrace.sync] |
 /// | tasks to start, join, and stop | [dev.headrace.task] |
+/// | several of these to wait for at once | [dev.headrace.select] |
 ///
 /// # Closing
 ///

@@ -33,7 +33,6 @@ final class Acquiring extends WaiterQueue.Node<Acquiring> implements Operation<A
     Acquisition decided = outcome;
     if (decided != null) {
       outcome = null; // the next use of this operation starts anew
-      hoarded = 0;
       return decided;
     }
     Acquisition result = engine.tryAcquire(permits);
