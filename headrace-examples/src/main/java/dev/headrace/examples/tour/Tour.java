@@ -16,6 +16,7 @@ import dev.headrace.examples.tour.guide.ShutdownApp;
 import dev.headrace.examples.tour.guide.SpawnWithResult;
 import dev.headrace.examples.tour.guide.ThreeProducers;
 import dev.headrace.examples.tour.guide.TwoObservers;
+import dev.headrace.examples.tour.guide.WorkOrShutdown;
 import dev.headrace.examples.tour.kitchen.ChefAndWaiter;
 import dev.headrace.examples.tour.kitchen.TwoChefs;
 import dev.headrace.examples.tour.kitchen.ValueRequest;
@@ -108,6 +109,7 @@ public final class Tour {
           stop("S2.12", "the latest value", new LatestValue()),
           stop("S2.13", "two observers of one value", new TwoObservers()),
           stop("S2.14", "wait for changes", new ChangeLoop()),
+          stop("S2.16", "work until the signal to stop comes", new WorkOrShutdown()),
           stop("S2.17", "stop all workers, wait for the last", new ShutdownApp()),
           stop("S2.18", "commands drive a state machine", new ConnectionManager()),
           stop("S3.1", "a chef, a waiter, and a belt between them", new ChefAndWaiter()),

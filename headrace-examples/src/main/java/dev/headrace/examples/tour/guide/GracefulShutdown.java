@@ -3,20 +3,27 @@ package dev.headrace.examples.tour.guide;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
+import dev.headrace.select.Select;
+import dev.headrace.task.JoinSet;
 import java.io.PrintWriter;
 import java.time.Duration;
 
 /// S2.5: a worker works until a channel tells it to stop; what it is doing then is cancelled.
 ///
-/// The guide waits for the signal and the work in one `select!`. Here the work has a thread of its
-/// own, and the worker waits for the signal and interrupts it, which is how Java cancels. A version
-/// with a select comes with the select package.
+/// The guide waits for the signal and the work in one `select!`, which drops the work when the
+/// signal comes. Here the work is a task of a set; closing the set interrupts it, which is how Java
+/// cancels.
 public final class GracefulShutdown implements TourProgram {
 
   private static final Duration RUNNING = Duration.ofMillis(50);
   private static final Duration WORK_ITEM = Duration.ofMillis(20);
 
   record Stop() {}
+
+  private enum Next {
+    WORK,
+    STOP
+  }
 
   @Override
   public void run(PrintWriter out) throws InterruptedException {
@@ -30,26 +37,35 @@ public final class GracefulShutdown implements TourProgram {
   }
 
   private static void work(MpscReceiver<Stop> shutdown, PrintWriter out) {
-    var working = Thread.startVirtualThread(() -> doWork(out));
     try (shutdown) {
-      shutdown.receive(); // the signal, or null: nobody is left to give one
-      out.println("Shutdown signal received");
-      working.interrupt();
-      working.join();
+      workUntil(shutdown, out);
       out.println("Worker cleaned up");
     } catch (InterruptedException e) {
-      working.interrupt();
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void doWork(PrintWriter out) {
+  private static void workUntil(MpscReceiver<Stop> shutdown, PrintWriter out)
+      throws InterruptedException {
+    try (var items = JoinSet.<Boolean>create()) {
+      var next =
+          Select.<Next>biased()
+              .on(shutdown.onReceive(_ -> Next.STOP, () -> Next.STOP))
+              .on(items.onJoinNext(_ -> Next.WORK));
+      do {
+        var _ = items.spawn(() -> doWork(out));
+      } while (next.await() == Next.WORK);
+      out.println("Shutdown signal received");
+    } // what is in flight is aborted, and waited for
+  }
+
+  private static boolean doWork(PrintWriter out) throws InterruptedException {
     try {
-      while (true) {
-        Thread.sleep(WORK_ITEM);
-      }
+      Thread.sleep(WORK_ITEM);
+      return true;
     } catch (InterruptedException e) {
       out.println("Work in flight cancelled");
+      throw e;
     }
   }
 }

@@ -65,6 +65,12 @@ final class GuideTest {
   }
 
   @Test
+  void workOrShutdown_handlesTheWorkUntilTheSignal() throws Exception {
+    assertThat(linesOf(new WorkOrShutdown()))
+        .containsExactly("Processing: task 1", "Processing: task 2", "Shutting down...");
+  }
+
+  @Test
   void computedValue_whenTheTaskIsDone_isReceived() throws Exception {
     assertThat(linesOf(new ComputedValue())).containsExactly("Got: Computed value");
   }
