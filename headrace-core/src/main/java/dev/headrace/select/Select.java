@@ -1,5 +1,6 @@
 package dev.headrace.select;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
@@ -7,6 +8,8 @@ import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +42,18 @@ import org.jspecify.annotations.Nullable;
 /// [ChannelClosedException].
 ///
 /// *Again.* A select may be awaited any number of times, which is what it is made for: in a loop
-/// nothing is allocated for a turn in which a branch is ready. It belongs to one thread at a time;
-/// add branches before the first await.
+/// nothing is allocated for a turn in which a branch is ready. It is awaited by one at a time; add
+/// branches before the first await.
 ///
 /// *Memory.* As for the operation of the branch that was chosen.
 ///
 /// @param <R> what the branches yield, never null
 public final class Select<R> {
+
+  private static final VarHandle AWAITED =
+      fieldVarHandle(
+              MethodHandles.lookup(), "awaited", VarHandle.class, Select.class, boolean.class)
+          .withInvokeExactBehavior();
 
   private final IntFunction<Order> orders;
   private final List<Branch<R>> branches = new ArrayList<>();
@@ -55,6 +63,9 @@ public final class Select<R> {
 
   /** Made by the first await. */
   private @Nullable Choice<R> choice;
+
+  /** Whether somebody is in an await; written by a release store, which costs nothing. */
+  private volatile boolean awaited;
 
   private Select(IntFunction<Order> orders) {
     this.orders = orders;
@@ -194,17 +205,21 @@ public final class Select<R> {
   /// @throws CompletionException if a stage or a oneshot failed
   /// @throws InterruptedException if interrupted while waiting; no branch was done. If a branch is
   ///     ready it is done, even if the thread is interrupted
-  /// @throws IllegalStateException if the handle of a branch is used otherwise at the same time, and
-  ///     serves one operation at a time
+  /// @throws IllegalStateException if another await is in progress, or if the handle of a branch
+  ///     serves one operation at a time and is used otherwise
   public R await() throws InterruptedException {
-    Choice<R> choice = choice();
-    if (otherwise != null) {
-      return resultOr(choice.attempt(), otherwise);
+    Choice<R> mine = begin();
+    try {
+      if (otherwise != null) {
+        return resultOr(mine.attempt(), otherwise);
+      }
+      if (limit == null || afterLimit == null) {
+        return Blocking.await(mine).result();
+      }
+      return resultOr(Blocking.await(mine, limit), afterLimit);
+    } finally {
+      end();
     }
-    if (limit == null || afterLimit == null) {
-      return Blocking.await(choice).result();
-    }
-    return resultOr(Blocking.await(choice, limit), afterLimit);
   }
 
   /// Does one of the branches, waiting for at most `timeout` until one is possible.
@@ -219,8 +234,13 @@ public final class Select<R> {
     if (otherwise != null || (limit != null && limit.compareTo(timeout) <= 0)) {
       return await();
     }
-    Choice<R> done = Blocking.await(choice(), timeout);
-    return done == null ? null : done.result();
+    Choice<R> mine = begin();
+    try {
+      Choice<R> done = Blocking.await(mine, timeout);
+      return done == null ? null : done.result();
+    } finally {
+      end();
+    }
   }
 
   /// Does one of the branches if one is possible now.
@@ -230,11 +250,16 @@ public final class Select<R> {
   ///     `after`
   /// @throws CompletionException if a stage or a oneshot failed
   public @Nullable R poll() {
-    Choice<R> done = choice().attempt();
-    if (done != null) {
-      return done.result();
+    Choice<R> mine = begin();
+    try {
+      Choice<R> done = mine.attempt();
+      if (done != null) {
+        return done.result();
+      }
+      return otherwise == null ? null : otherwise.get();
+    } finally {
+      end();
     }
-    return otherwise == null ? null : otherwise.get();
   }
 
   /// Does one of the branches as soon as one is possible, without a thread that waits. Any number
@@ -273,13 +298,23 @@ public final class Select<R> {
     return done == null ? requireNonNull(other.get(), "what a select yields") : done.result();
   }
 
-  private Choice<R> choice() {
+  /* Not atomic: it finds out that another waits, not that another begins at this very moment. */
+  private Choice<R> begin() {
+    if (awaited) {
+      throw new IllegalStateException(
+          "a select is awaited by one at a time, and another await is in progress: " + this);
+    }
+    AWAITED.setRelease(this, true);
     Choice<R> made = choice;
     if (made == null) {
       made = newChoice(branches);
       choice = made;
     }
     return made;
+  }
+
+  private void end() {
+    AWAITED.setRelease(this, false);
   }
 
   private Choice<R> newChoice(List<Branch<R>> of) {

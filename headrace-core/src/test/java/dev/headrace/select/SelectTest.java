@@ -743,6 +743,21 @@ final class SelectTest {
   }
 
   @Test
+  void await_besideAnotherAwait_isRefused() throws Exception {
+    var select = leftOrRight();
+    var waiting = Threads.start(() -> select.await()).awaitParked();
+
+    assertThatThrownBy(select::poll)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "a select is awaited by one at a time, and another await is in progress:"
+                + " Select (2 branches)");
+
+    left.sender().send("l");
+    assertThat(waiting.join()).isEqualTo("l");
+  }
+
+  @Test
   void await_besideAnotherReceive_isRefusedAndLeavesNothing() throws Exception {
     var receiving = Threads.start(() -> right.receiver().receive()).awaitParked();
 

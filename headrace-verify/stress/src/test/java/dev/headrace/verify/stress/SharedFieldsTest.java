@@ -40,7 +40,9 @@ final class SharedFieldsTest {
           "Cursor.reaches: getAcquire",
           "Cursor.setReach: setRelease",
           "Places.freeBefore: setRelease",
-          "Ring.set: setRelease");
+          "Ring.set: setRelease",
+          "Select.begin: setRelease",
+          "Select.end: setRelease");
 
   private static final Set<String> FULL_ACCESSES =
       Set.of(
@@ -104,7 +106,17 @@ final class SharedFieldsTest {
           // by the lock, then by the signal or the withdrawal
           // by the stage of the interruption
           "Interruption.foreign",
-          // one thread only
+          // one thread only, or by the signal or the withdrawal
+          "Select.choice",
+          "Select.limit",
+          "Select.afterLimit",
+          "Select.otherwise",
+          "Choice.round",
+          "Choice.missed",
+          "Choice.chosen",
+          "Choice.outcome",
+          "Alarm.timer",
+          "StageWait.hooked",
           "Task.body",
           "Signals.one",
           "Signals.more",
