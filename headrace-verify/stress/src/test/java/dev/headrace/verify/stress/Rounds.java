@@ -23,7 +23,7 @@ final class Rounds {
   private static final int SPINS_BEFORE_YIELD = 200;
 
   private final Supplier<Round> rounds;
-  private final long end = Settings.endNanos();
+  private final long end = Settings.endOfRoundsNanos();
   private volatile @Nullable Round current;
   private volatile long started;
   private volatile long finished;
