@@ -21,6 +21,8 @@ final class PlantedBugsTest {
   @CsvSource({
     "publish-without-release, SharedFieldsTest, slots_areTouchedThroughVarHandlesOnly",
     "read-without-acquire, SharedFieldsTest, varHandles_areUsedInFullModesBesideTheExplainedOnes",
+    "mpmc-slot-by-release, SharedFieldsTest,"
+        + " varHandles_areUsedInFullModesBesideTheExplainedOnes",
     "delivered-twice, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
     "lost-when-interrupted, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
     "lost-when-cancelled, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
@@ -58,6 +60,8 @@ final class PlantedBugsTest {
     "waits-beside-what-is-stored, SyncAlignedStressTest, notifyOne_besideAwait_wakesIt",
     "notification-not-passed-on, SyncAlignedStressTest,"
         + " notifyOne_besideATicketThatLeaves_reachesTheOneThatStays",
+    "notify-all-without-a-write, SyncAlignedStressTest,"
+        + " notifyWaiters_besideEnrollAndLook_isNotMissed",
   })
   void rounds_withFurtherPlantedBug_getStuck(String bug, String test, String method)
       throws Exception {

@@ -138,4 +138,31 @@ final class SyncAlignedStressTest {
               }
             });
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void notifyWaiters_besideEnrollAndLook_isNotMissed(Threads threads) throws Exception {
+    var sign = Notify.create();
+    play(
+        threads,
+        () ->
+            new Round() {
+              private boolean ready;
+
+              @Override
+              void left() {
+                ready = true;
+                sign.notifyWaiters();
+              }
+
+              @Override
+              void right() throws Exception {
+                try (Ticket ticket = sign.enroll()) {
+                  if (!ready) {
+                    ticket.await();
+                  }
+                }
+              }
+            });
+  }
 }
