@@ -1,21 +1,35 @@
 package dev.headrace.verify.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.headrace.verify.planting.PlantedBug;
 import dev.headrace.verify.planting.PlantedBug.Outcome;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The stress tests, and the rule for shared fields, find the bugs that they are there for.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class PlantedBugsTest {
 
   private static final int LIMIT_SECONDS = 120;
+
+  static List<PlantedBug> bugs() throws IOException {
+    return PlantedBug.all();
+  }
+
+  /// Some are for long runs only, and would rot unseen.
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void patch_ofEachBug_fitsTheSource(PlantedBug bug) {
+    assertThatCode(bug::requireFit).doesNotThrowAnyException();
+  }
 
   @ParameterizedTest
   @CsvSource({
