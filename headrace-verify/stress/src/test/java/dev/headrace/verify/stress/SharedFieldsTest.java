@@ -47,6 +47,7 @@ final class SharedFieldsTest {
           "getVolatile",
           "setVolatile",
           "compareAndSet",
+          "compareAndExchange",
           "getAndSet",
           "getAndAdd",
           "getAndBitwiseOr",
