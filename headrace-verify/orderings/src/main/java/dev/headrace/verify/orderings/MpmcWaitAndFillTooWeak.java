@@ -14,8 +14,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /// The too-weak twin of [MpmcWaitAndFill] and [MpmcWaitAndVacate]: what would happen if who waits
-/// looked into the slot, which is filled and vacated by release stores, instead of at the other end,
-/// which is claimed by a compare-and-set.
+/// looked into the slot, which is filled and vacated by release stores, instead of at the other
+/// end, which is claimed by a compare-and-set.
 @JCStressTest
 @State
 @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both see the other")
