@@ -64,6 +64,8 @@ import org.jspecify.annotations.Nullable;
 /// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place
 ///   unfilled yields until its sender has done the one exchange that is left: "nothing there" would
 ///   be wrong, because a later send may be complete.
+/// - *Send and send*: who loses the claim lets others run, because two carriers that fight for the
+///   word lose more by that than a turn of the scheduler (docs/design/performance.md).
 /// - *Close and publish, close and take*: an exchange on the slot decides who has the element.
 ///
 /// Source: claims against a cached limit are known from the bounded queues of JCTools, the list of
@@ -117,6 +119,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         }
         return SendResult.SENT;
       }
+      Parking.yieldToOthers(); // lost the race: see above
     }
   }
 

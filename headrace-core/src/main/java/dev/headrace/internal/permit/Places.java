@@ -3,10 +3,12 @@ package dev.headrace.internal.permit;
 import static dev.headrace.internal.permit.PlaceWord.reserved;
 import static dev.headrace.internal.permit.PlaceWord.tail;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.arrayElementVarHandle;
 
 import dev.headrace.internal.queue.Positions;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /// The capacity of a channel: which places are taken, and who may take the next one.
 ///
@@ -23,6 +25,10 @@ import java.lang.invoke.VarHandle;
 /// writes. When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so
 /// nobody overtakes.
 ///
+/// What senders write and what the receiver writes are on cache lines of their own: two carriers
+/// that shared one lost more than half of their throughput (docs/design/performance.md). They are
+/// made when they are first needed, so that an idle channel stays small.
+///
 /// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ position of the oldest
 /// element + capacity. `limit` is shut if and only if somebody waits, as seen under the lock of the
 /// engine; it is shut as long as somebody waits who found it `isWaitedFor`. Not an invariant: limit
@@ -38,39 +44,63 @@ public final class Places {
 
   private static final long SHUT = -1;
 
-  private static final VarHandle WORD = handle("word");
-  private static final VarHandle HEAD = handle("head");
-  private static final VarHandle LIMIT = handle("limit");
+  private static final VarHandle CELL =
+      arrayElementVarHandle(long[].class).withInvokeExactBehavior();
+  private static final VarHandle CELLS =
+      fieldVarHandle(MethodHandles.lookup(), "cells", VarHandle.class, Places.class, long[].class)
+          .withInvokeExactBehavior();
 
-  // Any thread.
+  /** How many cells there are on a cache line. */
+  private static final int LINE = 8;
+
+  // Cells that any thread writes.
 
   /** See PlaceWord. */
-  private volatile long word;
+  private static final int WORD = LINE;
 
   /**
    * Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's
    * lock.
    */
-  private volatile long limit;
+  private static final int LIMIT = WORD + 1;
 
-  // Moved by whoever receives.
+  // A cell that whoever receives writes.
 
   /** The position of the oldest element; behind by what is just being taken. */
-  private volatile long head;
-
-  /** Whether limit is shut, for the receiver, which so need not read what senders write. */
-  private volatile boolean waitedFor;
+  private static final int HEAD = LIMIT + 1 + LINE;
 
   private final long capacity;
+  private final long start;
+
+  /** Written once, by whoever needs it first. */
+  private volatile long @Nullable [] cells;
+
+  /**
+   * Whether the limit is shut, for the receiver, which so need not read what senders write. Written
+   * under the engine's lock.
+   */
+  private volatile boolean waitedFor;
 
   /// Creates `capacity` free places.
   ///
   /// @param start the position of the first place
   public Places(long capacity, long start) {
     this.capacity = capacity;
-    this.word = start;
-    this.head = start;
-    this.limit = Positions.plus(start, capacity);
+    this.start = start;
+  }
+
+  private long[] cells() {
+    long[] found = cells;
+    return found == null ? made() : found;
+  }
+
+  private long[] made() {
+    var made = new long[HEAD + 1 + LINE];
+    made[WORD] = start;
+    made[LIMIT] = Positions.plus(start, capacity);
+    made[HEAD] = start;
+    long[] before = (long[]) CELLS.compareAndExchange(this, (long[]) null, made);
+    return before == null ? made : before;
   }
 
   /// How many places there are.
@@ -80,17 +110,17 @@ public final class Places {
 
   /// The word.
   public long word() {
-    return word;
+    return (long) CELL.getVolatile(cells(), WORD);
   }
 
   /// Replaces the word, if it is `expected`.
   public boolean casWord(long expected, long next) {
-    return WORD.compareAndSet(this, expected, next);
+    return CELL.compareAndSet(cells(), WORD, expected, next);
   }
 
   /// Whether `n` more places may be taken, if the word is still `word` when they are.
   public boolean hasRoom(long word, int n) {
-    long end = limit;
+    long end = limit();
     return end != SHUT && hasRoom(word, n, end);
   }
 
@@ -100,13 +130,13 @@ public final class Places {
   /// @return true if fewer than `n` places were free when `word` was read; false if it is worth
   ///     trying again
   public boolean isFull(long word, int n, long head) {
-    long end = limit;
+    long end = limit();
     if (end == SHUT) {
       return false;
     }
     long fresh = Positions.plus(head, capacity);
     if (Positions.distance(end, fresh) > 0) {
-      boolean _ = LIMIT.compareAndSet(this, end, fresh);
+      boolean _ = CELL.compareAndSet(cells(), LIMIT, end, fresh);
       return false;
     }
     return !hasRoom(word, n, end); // nor was there any under an earlier head
@@ -126,7 +156,7 @@ public final class Places {
   /// Lets nobody take a place any more. Called under the engine's lock.
   public void shut() {
     if (!waitedFor) {
-      limit = SHUT;
+      setLimit(SHUT);
       waitedFor = true; // last: who finds it cannot be overtaken any more
     }
   }
@@ -140,12 +170,12 @@ public final class Places {
   /// Lets anybody take the free places, after it was noted that nobody waits. Called under the
   /// engine's lock.
   public void open() {
-    limit = Positions.plus(head, capacity);
+    setLimit(Positions.plus(head(), capacity));
   }
 
   /// Whether nobody may take a place without waiting.
   public boolean isShut() {
-    return limit == SHUT;
+    return limit() == SHUT;
   }
 
   /// Whether somebody waits for a place. If so, who makes room serves those who wait, and nobody
@@ -156,7 +186,7 @@ public final class Places {
 
   /// The position of the oldest element, as far as the receiver has told.
   public long head() {
-    return head;
+    return (long) CELL.getVolatile(cells(), HEAD);
   }
 
   /// Frees the places before `position`. Called by whoever receives, after it took the elements.
@@ -164,18 +194,18 @@ public final class Places {
   /// A release store is enough: who must not miss a free place looks at the slots, which say TAKEN
   /// already (see BufferedEngine).
   public void freeBefore(long position) {
-    HEAD.setRelease(this, position);
+    CELL.setRelease(cells(), HEAD, position);
   }
 
   /// How many places are taken by elements.
   public long size() {
-    return size(word, head);
+    return size(word(), head());
   }
 
   /// How many places may be taken; 0 while somebody waits for one.
   public long free() {
-    long word = this.word;
-    return waitedFor ? 0 : Math.clamp(capacity - size(word, head) - reserved(word), 0, capacity);
+    long word = word();
+    return waitedFor ? 0 : Math.clamp(capacity - size(word, head()) - reserved(word), 0, capacity);
   }
 
   /* The two are not read at one moment, so that more than there is room for may seem to be there. */
@@ -183,8 +213,11 @@ public final class Places {
     return Math.clamp(Positions.distance(head, tail(word)), 0, capacity);
   }
 
-  private static VarHandle handle(String field) {
-    return fieldVarHandle(MethodHandles.lookup(), field, VarHandle.class, Places.class, long.class)
-        .withInvokeExactBehavior();
+  private long limit() {
+    return (long) CELL.getVolatile(cells(), LIMIT);
+  }
+
+  private void setLimit(long position) {
+    CELL.setVolatile(cells(), LIMIT, position);
   }
 }

@@ -7,6 +7,7 @@ import dev.headrace.verify.planting.PlantedBug.Outcome;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,8 +61,25 @@ final class PlantedBugsTest {
     "released-past-those-who-wait, SemaphoreRacesTest, close_ofPermitBesideAcquire_servesIt",
     "notification-not-passed-on, NotifyRacesTest, close_ofTicketBesideNotifyOne_passesItOn",
     "waits-beside-what-is-stored, NotifyRacesTest, notifyOne_besideAwait_reachesIt",
+    "token-child-born-open, TokenRacesTest, cancel_ofParentBesideBirthOfChild_reachesIt",
   })
   void race_withPlantedBug_fails(String bug, String test, String method) throws Exception {
+    assertCaught(bug, test, method);
+  }
+
+  @ParameterizedTest
+  @EnabledIfSystemProperty(
+      named = "proof.long",
+      matches = "true",
+      disabledReason = "each takes seconds")
+  @CsvSource({
+    "token-wait-without-a-second-look, TokenRacesTest, cancel_besideWait_wakesIt",
+  })
+  void race_withFurtherPlantedBug_fails(String bug, String test, String method) throws Exception {
+    assertCaught(bug, test, method);
+  }
+
+  private static void assertCaught(String bug, String test, String method) throws Exception {
     Class<?> check = Class.forName(PlantedBugsTest.class.getPackageName() + "." + test);
     Outcome outcome =
         new PlantedBug(bug)

@@ -6,13 +6,14 @@ import com.github.difflib.patch.PatchFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /// A bug that is planted into a copy of the library, one at a time.
@@ -30,6 +31,25 @@ public record PlantedBug(String name) {
   public record Outcome(boolean caught, String output) {}
 
   private static final int NO_FUZZ = 0;
+
+  /// All that there are.
+  public static List<PlantedBug> all() throws IOException {
+    Path bugs = find("headrace-verify/planting/src/main/resources/bugs");
+    try (Stream<Path> patches = Files.list(bugs)) {
+      return patches
+          .map(patch -> patch.getFileName().toString())
+          .filter(file -> file.endsWith(".patch"))
+          .map(file -> new PlantedBug(file.substring(0, file.length() - ".patch".length())))
+          .sorted(Comparator.comparing(PlantedBug::name))
+          .toList();
+    }
+  }
+
+  /// Throws unless the patch fits the source.
+  public void requireFit() throws IOException {
+    List<String> lines = readPatch();
+    List<String> _ = apply(lines, Files.readAllLines(original(lines)));
+  }
 
   /// Runs `method` of the JUnit class `test` against the library with this bug in it.
   ///
@@ -65,13 +85,12 @@ public record PlantedBug(String name) {
   private Path compile() throws IOException {
     List<String> lines = readPatch();
     String source = sourceNamedBy(lines);
-    Path original = librarySources().resolve(source);
     Path scratch = Path.of("target", "planted", name);
     Path patched = scratch.resolve("src").resolve(source);
     Path classes = scratch.resolve("classes");
     Files.createDirectories(patched.getParent());
     Files.createDirectories(classes);
-    Files.write(patched, apply(lines, Files.readAllLines(original)));
+    Files.write(patched, apply(lines, Files.readAllLines(original(lines))));
     var messages = new StringWriter();
     var compiler = ToolProvider.getSystemJavaCompiler();
     var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
@@ -116,15 +135,19 @@ public record PlantedBug(String name) {
         .orElseThrow(() -> new IllegalStateException("no '+++ b/' line in " + name));
   }
 
-  /* The first directory upwards that has the library's sources. */
-  private static Path librarySources() {
+  private Path original(List<String> lines) throws IOException {
+    return find("headrace-core/src/main/java").resolve(sourceNamedBy(lines));
+  }
+
+  /* In the first directory upwards that has it. */
+  private static Path find(String directory) throws IOException {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path sources = at.resolve("headrace-core/src/main/java");
-      if (Files.isDirectory(sources)) {
-        return sources;
+      Path found = at.resolve(directory);
+      if (Files.isDirectory(found)) {
+        return found;
       }
     }
-    throw new UncheckedIOException(new IOException("the sources of the library were not found"));
+    throw new IOException("not found upwards of here: " + directory);
   }
 
   private static String classPath() {

@@ -2,33 +2,55 @@ package dev.headrace.verify.planting;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/// Runs one test method and says by the exit code how it ended.
-final class RunOneTest {
+/// Runs one test method, with each of its arguments if it has any, until the first failure. The
+/// exit code says how it ended.
+final class RunOneTest implements TestExecutionListener {
 
   static final int PASSED = 0;
   static final int FAILED = 10;
   private static final int NOT_RUN = 11;
 
+  private int succeeded;
+
   private RunOneTest() {}
 
   /// Runs it.
-  public static void main(String[] arguments) {
-    var listener = new SummaryGeneratingListener();
+  public static void main(String[] arguments) throws ClassNotFoundException {
+    var listener = new RunOneTest();
+    Class<?> type = Class.forName(arguments[0]);
     var request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectMethod(arguments[0], arguments[1]))
+            .selectors(selectMethod(type, methodOf(type, arguments[1])))
             .build();
     LauncherFactory.create().execute(request, listener);
-    var summary = listener.getSummary();
-    summary.printFailuresTo(new PrintWriter(System.out, true), 60);
-    if (summary.getTotalFailureCount() > 0) {
+    System.exit(listener.succeeded > 0 ? PASSED : NOT_RUN);
+  }
+
+  private static Method methodOf(Class<?> type, String name) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(type + " has no method " + name));
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    if (result.getStatus() == Status.FAILED) {
+      System.out.println(test.getDisplayName() + " failed");
+      result.getThrowable().ifPresent(failure -> failure.printStackTrace(System.out));
       System.exit(FAILED);
     }
-    System.exit(summary.getTestsSucceededCount() > 0 ? PASSED : NOT_RUN);
+    if (test.isTest() && result.getStatus() == Status.SUCCESSFUL) {
+      succeeded++;
+    }
   }
 }

@@ -23,7 +23,7 @@ final class Rounds {
   private static final int SPINS_BEFORE_YIELD = 200;
 
   private final Supplier<Round> rounds;
-  private final long end = Settings.endNanos();
+  private final long end = Settings.endOfRoundsNanos();
   private volatile @Nullable Round current;
   private volatile long started;
   private volatile long finished;
@@ -79,7 +79,8 @@ final class Rounds {
     }
   }
 
-  private static void spin(int i) {
+  /// The i-th pause of a wait for what another thread does in a moment.
+  static void spin(int i) {
     if (i % SPINS_BEFORE_YIELD == SPINS_BEFORE_YIELD - 1) {
       Thread.yield();
     } else {
@@ -87,7 +88,8 @@ final class Rounds {
     }
   }
 
-  private static void jitter() {
+  /// A pause by chance, so that two threads meet at any two points of their ways.
+  static void jitter() {
     for (int n = ThreadLocalRandom.current().nextInt(16); n > 0; n--) {
       Thread.onSpinWait();
     }

@@ -19,6 +19,11 @@ final class Settings {
     return System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
   }
 
+  /// Half as long as a storm: the planted bugs that rounds are to find show in a fraction of that.
+  static long endOfRoundsNanos() {
+    return System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos() / 2;
+  }
+
   /// Which threads.
   enum Threads {
     VIRTUAL {

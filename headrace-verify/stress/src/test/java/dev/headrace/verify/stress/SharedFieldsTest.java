@@ -49,6 +49,7 @@ final class SharedFieldsTest {
           "getVolatile",
           "setVolatile",
           "compareAndSet",
+          "compareAndExchange",
           "getAndSet",
           "getAndAdd",
           "getAndBitwiseOr",

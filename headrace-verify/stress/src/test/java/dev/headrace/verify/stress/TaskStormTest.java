@@ -156,9 +156,12 @@ final class TaskStormTest {
   @Test
   void abort_besideTheEnd_agreesWithTheOutcome() throws Exception {
     long end = Settings.endNanos();
-    do {
-      var handle = Tasks.spawn(() -> 1);
+    for (int round = 0; System.nanoTime() < end; round++) {
+      var ending = new AtomicBoolean(round % 8 == 0); // then the abort comes beside the start
+      var handle = Tasks.spawn(() -> endSoon(ending));
       var continued = handle.joinAsync().handle((_, _) -> Thread.currentThread().isInterrupted());
+      awaitTrue(ending);
+      Rounds.jitter();
       boolean aborted = handle.abort();
       boolean cancelled = false;
       try {
@@ -168,26 +171,46 @@ final class TaskStormTest {
       }
       assertThat(cancelled).isEqualTo(aborted);
       assertThat(continued.join()).as("interrupted after its end").isFalse();
-    } while (System.nanoTime() < end);
+    }
+  }
+
+  private static int endSoon(AtomicBoolean ending) {
+    ending.set(true);
+    Rounds.jitter();
+    return 1;
+  }
+
+  private static void awaitTrue(AtomicBoolean flag) {
+    for (int i = 0; !flag.get(); i++) {
+      Rounds.spin(i);
+    }
   }
 
   @Test
   void runUntilCancelled_besideCancel_leavesNoInterrupt() throws Exception {
     long end = Settings.endNanos();
     var root = CancellationToken.create();
-    do {
+    for (int round = 0; System.nanoTime() < end; round++) {
       var token = root.childToken();
-      Thread.startVirtualThread(token::cancel);
+      var cancelling = new AtomicBoolean(round % 8 == 0); // then the work does not wait for it
+      Thread canceller =
+          Thread.startVirtualThread(
+              () -> {
+                cancelling.set(true);
+                Rounds.jitter();
+                token.cancel();
+              });
       var _ =
           token.runUntilCancelled(
               () -> {
-                Thread.yield();
+                awaitTrue(cancelling);
+                Rounds.jitter();
                 return 1;
               });
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
-      token.awaitCancelled();
+      canceller.join();
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    } while (System.nanoTime() < end);
+    }
   }
 
   @Test

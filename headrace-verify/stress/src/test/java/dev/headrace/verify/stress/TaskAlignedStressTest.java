@@ -1,0 +1,82 @@
+package dev.headrace.verify.stress;
+
+import static dev.headrace.verify.stress.Rounds.play;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headrace.task.JoinHandle;
+import dev.headrace.task.JoinSet;
+import dev.headrace.task.Tasks;
+import dev.headrace.verify.stress.Rounds.Round;
+import dev.headrace.verify.stress.Settings.Threads;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Lost wake-ups of those who join: one task ends, and no other rescues them.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+final class TaskAlignedStressTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void join_besideTheEnd_returns(Threads threads) throws Exception {
+    play(
+        threads,
+        () ->
+            new Round() {
+              private volatile boolean mayEnd;
+              private final JoinHandle<Integer> handle = Tasks.spawn(this::awaitEnd);
+
+              private int awaitEnd() {
+                while (!mayEnd) {
+                  Thread.yield();
+                }
+                return 1;
+              }
+
+              @Override
+              void left() {
+                mayEnd = true;
+              }
+
+              @Override
+              void right() throws Exception {
+                assertThat(handle.join()).isEqualTo(1);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void joinNext_besideTheEndOfATask_returnsIt(Threads threads) throws Exception {
+    try (var set = JoinSet.<Integer>create()) {
+      // runs on, so that the set is not at its end
+      JoinHandle<Integer> endless = set.spawn(TaskAlignedStressTest::waitForAbort);
+      play(
+          threads,
+          () ->
+              new Round() {
+                @Override
+                void left() {
+                  var _ = set.spawn(() -> 1);
+                }
+
+                @Override
+                void right() throws Exception {
+                  assertThat(set.joinNext()).isNotNull().isNotSameAs(endless);
+                }
+
+                @Override
+                void check() {
+                  assertThat(set.size()).isEqualTo(1);
+                }
+              });
+    }
+  }
+
+  private static int waitForAbort() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}
