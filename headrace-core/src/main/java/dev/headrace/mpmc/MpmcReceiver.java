@@ -200,10 +200,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   public <R> SelectCase<R> onReceive(
       Function<? super T, ? extends R> mapper, Supplier<? extends R> atEnd) {
     return Branch.receiving(
-        this,
-        this::receivingOne,
-        requireNonNull(mapper, "mapper"),
-        requireNonNull(atEnd, "atEnd"));
+        this, this::receivingOne, requireNonNull(mapper, "mapper"), requireNonNull(atEnd, "atEnd"));
   }
 
   /// Receives every value until the end and hands it to `action`. If `action` throws, the channel

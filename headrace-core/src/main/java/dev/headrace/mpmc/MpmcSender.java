@@ -157,8 +157,7 @@ public final class MpmcSender<T> implements AutoCloseable {
     requireNonNull(sent, "sent");
     requireNonNull(atClosed, "atClosed");
     return Branch.of(
-        () -> sending(value),
-        result -> result == SendResult.CLOSED ? atClosed.get() : sent.get());
+        () -> sending(value), result -> result == SendResult.CLOSED ? atClosed.get() : sent.get());
   }
 
   /// Sends `value` without waiting, by displacing the oldest value if the channel is full: the

@@ -157,8 +157,7 @@ public final class MpscSender<T> implements AutoCloseable {
     requireNonNull(sent, "sent");
     requireNonNull(atClosed, "atClosed");
     return Branch.of(
-        () -> sending(value),
-        result -> result == SendResult.CLOSED ? atClosed.get() : sent.get());
+        () -> sending(value), result -> result == SendResult.CLOSED ? atClosed.get() : sent.get());
   }
 
   /// Reserves a place, waiting while the channel is full.
@@ -274,7 +273,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// A branch of a select: reserves a place. It is disabled when nothing can be sent any more.
   ///
   /// @param <R> what the select yields
-  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit is
+  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit
+  ///     is
   ///     closed
   /// @return a branch
   /// @throws UnsupportedOperationException on a rendezvous channel
@@ -291,7 +291,8 @@ public final class MpscSender<T> implements AutoCloseable {
   /// A branch of a select: reserves a place, or learns that nothing can be sent any more.
   ///
   /// @param <R> what the select yields
-  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit is
+  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit
+  ///     is
   ///     closed
   /// @param atClosed what the select yields if nothing can be sent any more
   /// @return a branch

@@ -161,7 +161,10 @@ public final class Select<R> {
     return add(
         Branch.of(
             () -> new StageWait<T>(stage),
-            end -> end.failure() != null ? onFailure.apply(end.failure()) : mapper.apply(end.value())));
+            end ->
+                end.failure() != null
+                    ? onFailure.apply(end.failure())
+                    : mapper.apply(end.value())));
   }
 
   /// Limits every await: if no branch is ready in time, it yields what `timedOut` says. The time

@@ -20,7 +20,7 @@ final class Awaiting extends NotifyWait {
   public @Nullable Boolean attempt() {
     boolean got = notified;
     notified = false; // the next use of this operation starts anew
-    return got || engine.takeStored() ? Boolean.TRUE : null;
+    return (got || engine.takeStored()) ? Boolean.TRUE : null;
   }
 
   @Override

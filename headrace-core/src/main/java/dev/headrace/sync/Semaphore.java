@@ -154,7 +154,8 @@ public final class Semaphore implements AutoCloseable {
   /// A branch of a select: takes a permit. It is disabled when the semaphore is closed.
   ///
   /// @param <R> what the select yields
-  /// @param mapper makes it of the permit, which it has to close; if it throws, the permit is closed
+  /// @param mapper makes it of the permit, which it has to close; if it throws, the permit is
+  ///     closed
   /// @return a branch
   public <R> SelectCase<R> onAcquire(Function<? super SemaphorePermit, ? extends R> mapper) {
     return onAcquire(1, mapper);
@@ -165,7 +166,8 @@ public final class Semaphore implements AutoCloseable {
   ///
   /// @param <R> what the select yields
   /// @param permits how many
-  /// @param mapper makes it of one handle for all of them, which it has to close; if it throws, they
+  /// @param mapper makes it of one handle for all of them, which it has to close; if it throws,
+  ///     they
   ///     are given back
   /// @return a branch
   /// @throws IllegalArgumentException if `permits` is negative

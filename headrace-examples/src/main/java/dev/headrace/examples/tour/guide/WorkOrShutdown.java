@@ -24,8 +24,7 @@ public final class WorkOrShutdown implements TourProgram {
   public void run(PrintWriter out) throws InterruptedException {
     var work = Mpsc.<String>bounded(10);
     var shutdown = Oneshot.<Boolean>create();
-    var worker =
-        Thread.startVirtualThread(() -> work(work.receiver(), shutdown.receiver(), out));
+    var worker = Thread.startVirtualThread(() -> work(work.receiver(), shutdown.receiver(), out));
     try (var tasks = work.sender()) {
       tasks.send("task 1");
       tasks.send("task 2");

@@ -19,10 +19,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Workers that send to each other and receive from each other by selects, over channels of every
-/// kind, in rough weather: each select offers one element on two channels and takes from two others.
-/// In the end each element that some select says it sent was received, or is still there, once.
+/// kind, in rough weather: each select offers one element on two channels and takes from two
+/// others. In the end each element that some select says it sent was received, or is still there,
+/// once.
 final class SelectStorm {
 
   private static final int WORKERS = 4;
@@ -120,7 +122,8 @@ final class SelectStorm {
     while (!thread.join(Settings.PATIENCE)) {
       long now = progress.get();
       if (now == seen) {
-        throw new AssertionError(thread.getName() + " is stuck, seed " + seed + ", " + shared + own);
+        throw new AssertionError(
+            thread.getName() + " is stuck, seed " + seed + ", " + shared + own);
       }
       seen = now;
     }
@@ -195,7 +198,7 @@ final class SelectStorm {
       return false;
     }
 
-    private Boolean awaits(Select<Boolean> select) throws InterruptedException {
+    private @Nullable Boolean awaits(Select<Boolean> select) throws InterruptedException {
       Duration moment = Duration.ofNanos(random.nextInt(50_000));
       return switch (random.nextInt(6)) {
         case 0, 1 -> select.await();
