@@ -3,6 +3,7 @@ package dev.headrace.mpmc;
 import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Waiter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +191,10 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
 
   /* Who waits already has shut the head, and it stays shut. */
   @Override
-  final boolean expectElement() {
+  final boolean expectElement(Waiter receiver) {
+    if (!receivers.isEmpty()) {
+      return true;
+    }
     head.shut();
     boolean expected = head.position() == tail.position();
     if (!expected) {
@@ -200,7 +204,10 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
   }
 
   @Override
-  final boolean expectRoom() {
+  final boolean expectRoom(Waiter sender) {
+    if (!senders.isEmpty()) {
+      return true;
+    }
     tail.shut();
     boolean expected = !mayHaveRoom();
     if (!expected) {

@@ -86,15 +86,15 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
 
   /* Under the lock. */
 
-  /// Lets the first sender wait: whoever makes room from now on will look for it.
+  /// Lets one more sender wait: whoever makes room from now on will look for it.
   ///
-  /// @return false if there is room now, or is about to be
-  abstract boolean expectRoom();
+  /// @return false if there is room for it now, or is about to be
+  abstract boolean expectRoom(Waiter sender);
 
-  /// Lets the first receiver wait: whoever brings an element from now on will look for it.
+  /// Lets one more receiver wait: whoever brings an element from now on will look for it.
   ///
-  /// @return false if there is an element now, or is about to be
-  abstract boolean expectElement();
+  /// @return false if there is an element for it now, or is about to be
+  abstract boolean expectElement(Waiter receiver);
 
   /// Does what those who wait ask for, as far as possible, in turn. Called after anything changed
   /// that they may wait for, and after somebody came or left.
@@ -114,7 +114,7 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
     return lock.call(
         _ -> {
           boolean refused = sending.handle.isHandleClosed() || isEnded();
-          if (refused || (senders.isEmpty() && !expectRoom())) {
+          if (refused || !expectRoom(waiter)) {
             return false;
           }
           sending.waiter = waiter;
@@ -139,7 +139,7 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
         _ -> {
           var handle = receiving.handle;
           boolean refused = handle.isHandleClosed() || isAtEnd();
-          if (refused || (receivers.isEmpty() && !expectElement())) {
+          if (refused || !expectElement(waiter)) {
             return false;
           }
           handle.beginWaiting(receiving);

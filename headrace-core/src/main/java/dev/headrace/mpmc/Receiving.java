@@ -71,6 +71,11 @@ abstract sealed class Receiving<T, R> extends WaiterQueue.Node<Receiving<T, ?>>
     return engine.leave(this, waiter);
   }
 
+  /// Whether it waits for `party`. Under the lock.
+  final boolean isOf(Object party) {
+    return requireNonNull(waiter).party() == party;
+  }
+
   /// Whether it is still wanted; if so it must be handed an element. Under the lock.
   final boolean claim() {
     return requireNonNull(waiter).claim();

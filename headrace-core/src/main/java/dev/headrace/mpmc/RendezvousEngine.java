@@ -2,13 +2,15 @@ package dev.headrace.mpmc;
 
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Signals;
+import dev.headrace.internal.waiter.Waiter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The engine of channels without a buffer: a send and a receive happen together.
 ///
 /// Idea. Everything is under the lock. Either senders wait, each with its element, or receivers
-/// wait; never both. Who comes to the other side's queue serves its first, and is done.
+/// wait; both only if all of them are of one select, which does not send to itself. Who comes to
+/// the other side's queue serves its first, and is done.
 ///
 /// ```
 ///            a sender registers                     a receiver registers
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///          ◀───── poll, leave ─── wait              ◀── trySend, leave ─── wait
 /// ```
 ///
-/// Invariant. One of the queues is empty: nobody registers while somebody waits on the other side.
+/// Invariant. One of the queues is empty, or all who wait are of one party: nobody registers while
+/// somebody else waits on the other side.
 ///
 /// Races: none, because of the lock. What ends the channel is written under it, and so is what
 /// happens to those who wait.
@@ -65,13 +68,23 @@ final class RendezvousEngine<T> extends MpmcEngine<T> {
   }
 
   @Override
-  boolean expectRoom() {
-    return receivers.isEmpty();
+  boolean expectRoom(Waiter sender) {
+    for (var other = receivers.first(); other != null; other = receivers.after(other)) {
+      if (!other.isOf(sender.party())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
-  boolean expectElement() {
-    return senders.isEmpty();
+  boolean expectElement(Waiter receiver) {
+    for (var other = senders.first(); other != null; other = senders.after(other)) {
+      if (!other.isOf(receiver.party())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

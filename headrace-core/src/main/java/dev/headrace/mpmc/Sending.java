@@ -52,6 +52,11 @@ final class Sending<T> extends WaiterQueue.Node<Sending<T>> implements Operation
     return engine.leave(this, waiter);
   }
 
+  /// Whether it waits for `party`. Under the lock.
+  boolean isOf(Object party) {
+    return requireNonNull(waiter).party() == party;
+  }
+
   /// Whether it is still wanted; if so it must be finished. Under the lock.
   boolean claim() {
     return requireNonNull(waiter).claim();

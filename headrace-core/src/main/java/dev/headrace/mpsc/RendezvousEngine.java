@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///          ◀─────────────────── (taken by poll)         ◀───── (handed, and signalled)
 /// ```
 ///
-/// Invariants. `receiver` is null or nobody waits to send. `handed` is null or the receiver has
+/// Invariants. `receiver` is null or nobody waits to send but the receiver's own select. `handed` is null or the receiver has
 /// been signalled, or its collection refused the element.
 final class RendezvousEngine<T> extends MpscEngine<T> {
 
@@ -66,6 +66,16 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     return waiting != null && waiting.claim() ? waiting : null;
   }
 
+  /* Whether somebody waits to send who is not the receiver itself: a select does not send to itself. */
+  private static <T> boolean hasOther(WaiterQueue<SenderWait<T>> senders, Waiter receiver) {
+    for (var wait = senders.first(); wait != null; wait = senders.after(wait)) {
+      if (!wait.isOf(receiver.party())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void handOver(Waiter waiting, T value, Signals signals) {
     handed = value;
     signals.add(waiting);
@@ -73,7 +83,8 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
 
   @Override
   void serve(WaitingRoom<T> room, Signals signals) {
-    Waiter waiting = room.senders.isEmpty() ? null : claimReceiver();
+    boolean isWorthIt = receiver != null && hasOther(room.senders, receiver);
+    Waiter waiting = isWorthIt ? claimReceiver() : null;
     if (waiting == null) {
       return;
     }
@@ -176,7 +187,7 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   boolean registerReceiver(Waiter waiter) {
     return locked(
         (room, _) -> {
-          if (handed != null || !room.senders.isEmpty() || isEnded()) {
+          if (handed != null || hasOther(room.senders, waiter) || isEnded()) {
             return false;
           }
           requireSoleReceiver();

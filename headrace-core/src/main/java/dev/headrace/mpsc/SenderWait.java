@@ -62,6 +62,11 @@ abstract sealed class SenderWait<T> extends WaiterQueue.Node<SenderWait<T>>
     return engine.leave(this, waiter);
   }
 
+  /// Whether it waits for `party`. Under the lock.
+  final boolean isOf(Object party) {
+    return requireNonNull(waiter).party() == party;
+  }
+
   /// Whether it is still wanted; if so it must be settled. Under the lock.
   final boolean claim() {
     return requireNonNull(waiter).claim();

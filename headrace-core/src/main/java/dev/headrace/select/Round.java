@@ -100,6 +100,11 @@ final class Round {
     }
 
     @Override
+    public Object party() {
+      return Round.this;
+    }
+
+    @Override
     public void signal() {
       handOn();
     }

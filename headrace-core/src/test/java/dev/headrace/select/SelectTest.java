@@ -442,6 +442,28 @@ final class SelectTest {
     assertThat(sum + other.join()).isEqualTo(turns);
   }
 
+  @Test
+  void rendezvous_bothEndsInOneSelect_doNotMeet() throws Exception {
+    var many = Mpmc.<String>rendezvous();
+    var one = Mpsc.<String>rendezvous();
+    var select =
+        Select.<String>fair()
+            .on(many.sender().onSend("x", () -> "sent"))
+            .on(many.receiver().onReceive(Function.identity()))
+            .on(one.receiver().onReceive(Function.identity()))
+            .on(one.sender().onSend("y", () -> "sent"));
+    assertThat(select.await(SHORT)).isNull();
+    var waiting = Threads.start(() -> select.await() + select.await()).awaitParked();
+
+    one.sender().send("o");
+    many.sender().send("m");
+
+    assertThat(waiting.join()).isEqualTo("om");
+    var again = Threads.start(() -> select.await()).awaitParked();
+    assertThat(many.receiver().duplicate().receive()).isEqualTo("x");
+    assertThat(again.join()).isEqualTo("sent");
+  }
+
   // ---- Without a thread ----
 
   @Test

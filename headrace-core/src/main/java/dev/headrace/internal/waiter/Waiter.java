@@ -24,6 +24,11 @@ public abstract class Waiter {
     return true;
   }
 
+  /// Who waits. A select leaves several waiters, which must not be brought together with each other.
+  public Object party() {
+    return this;
+  }
+
   /// Tells the waiter that its operation has been done, or can be done now.
   public abstract void signal();
 }

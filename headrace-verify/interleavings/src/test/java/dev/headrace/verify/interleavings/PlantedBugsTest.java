@@ -61,6 +61,7 @@ final class PlantedBugsTest {
     "released-past-those-who-wait, SemaphoreRacesTest, close_ofPermitBesideAcquire_servesIt",
     "notification-not-passed-on, NotifyRacesTest, close_ofTicketBesideNotifyOne_passesItOn",
     "waits-beside-what-is-stored, NotifyRacesTest, notifyOne_besideAwait_reachesIt",
+    "select-signal-lost-while-registering, SelectRacesTest, sends_toBothBranches_oneIsTaken",
     "token-child-born-open, TokenRacesTest, cancel_ofParentBesideBirthOfChild_reachesIt",
   })
   void race_withPlantedBug_fails(String bug, String test, String method) throws Exception {
@@ -74,6 +75,9 @@ final class PlantedBugsTest {
       disabledReason = "each takes seconds")
   @CsvSource({
     "token-wait-without-a-second-look, TokenRacesTest, cancel_besideWait_wakesIt",
+    "select-claimed-twice, SelectRacesTest, trySends_toBothBranchesOfRendezvous_oneIsSent",
+    "select-looks-while-it-waits, SelectRacesTest,"
+        + " releases_besideSelectOfTwoSemaphores_onePermitIsHeld",
   })
   void race_withFurtherPlantedBug_fails(String bug, String test, String method) throws Exception {
     assertCaught(bug, test, method);

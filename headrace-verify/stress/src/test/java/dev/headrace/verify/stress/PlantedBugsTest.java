@@ -54,6 +54,11 @@ final class PlantedBugsTest {
     "mpmc-received-twice, MpmcStormTest, everything_atOnce_losesAndDoublesNothing",
     "broadcast-kept-for-a-closed-receiver, BroadcastAndWatchStormTest,"
         + " broadcast_everythingAtOnce_accountsForEveryValue",
+    "select-claimed-twice, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
+    "select-looks-while-it-waits, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
+    "select-sends-to-itself, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
+    "rendezvous-handed-without-claim, SelectStormTest,"
+        + " selects_againstSelects_loseAndDoubleNothing",
     "watch-update-lost, BroadcastAndWatchStormTest, watch_everythingAtOnce_showsTheLastValue",
   })
   void stress_withPlantedBug_fails(String bug, String test, String method) throws Exception {
