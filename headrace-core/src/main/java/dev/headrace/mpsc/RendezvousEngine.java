@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///          ◀─────────────────── (taken by poll)         ◀───── (handed, and signalled)
 /// ```
 ///
-/// Invariants. `receiver` is null or nobody waits to send but the receiver's own select. `handed` is null or the receiver has
-/// been signalled, or its collection refused the element.
+/// Invariants. `receiver` is null or nobody waits to send but the receiver's own select. `handed`
+/// is null or the receiver has been signalled, or its collection refused the element.
 final class RendezvousEngine<T> extends MpscEngine<T> {
 
   // Guarded by the lock.

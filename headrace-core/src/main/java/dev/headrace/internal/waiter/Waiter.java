@@ -24,7 +24,8 @@ public abstract class Waiter {
     return true;
   }
 
-  /// Who waits. A select leaves several waiters, which must not be brought together with each other.
+  /// Who waits. A select leaves several waiters, which must not be brought together with each
+  /// other.
   public Object party() {
     return this;
   }

@@ -69,9 +69,10 @@ final class SelectStorm {
   long run() throws InterruptedException {
     var workers = new ArrayList<Thread>();
     for (int i = 0; i < WORKERS; i++) {
-      workers.add(start("worker " + i, new Worker(i)::run));
+      workers.add(start(threads, "worker " + i, new Worker(i)::run));
     }
-    Thread interrupter = start("interrupter", () -> interruptSome(workers));
+    // A virtual thread that only yields would keep those from a single carrier whom timers unpark.
+    Thread interrupter = start(Threads.PLATFORM, "interrupter", () -> interruptSome(workers));
     for (Thread worker : workers) {
       awaitEnd(worker);
     }
@@ -101,8 +102,8 @@ final class SelectStorm {
     }
   }
 
-  private Thread start(String name, Runnable body) {
-    return threads
+  private Thread start(Threads kind, String name, Runnable body) {
+    return kind
         .builder()
         .name(name)
         .start(
