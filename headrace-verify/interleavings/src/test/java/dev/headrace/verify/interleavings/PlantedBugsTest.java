@@ -41,7 +41,7 @@ final class PlantedBugsTest {
         + " awaitValue_interruptedBesideASendThatDoesNotFit_marksNothing",
     "watch-sent-after-the-end, WatchRacesTest,"
         + " close_ofTheHandleBesideItsSend_isTheLastValueOrRefused",
-    "lost-when-interrupted, MpscRacesTest, receive_interruptedBesideSend_takesOrLeaves",
+    "lost-when-interrupted, OneshotRacesTest, receive_interruptedBesideSend_takesOrLeaves",
     "lost-when-cancelled, MpscRacesTest, receive_asyncCancelledBesideSend_takesOrLeaves",
     "delivered-twice, MpscRacesTest, send_interruptedBeforeAnotherWaits_passesItsTurnOn",
     "taken-without-exchange, MpscRacesTest,"
