@@ -76,6 +76,8 @@ final class PlantedBugsTest {
   @CsvSource({
     "token-wait-without-a-second-look, TokenRacesTest, cancel_besideWait_wakesIt",
     "select-claimed-twice, SelectRacesTest, trySends_toBothBranchesOfRendezvous_oneIsSent",
+    "rendezvous-handed-without-claim, SelectRacesTest,"
+        + " trySends_toBothBranchesOfRendezvous_oneIsSent",
     "select-looks-while-it-waits, SelectRacesTest,"
         + " releases_besideSelectOfTwoSemaphores_onePermitIsHeld",
   })
