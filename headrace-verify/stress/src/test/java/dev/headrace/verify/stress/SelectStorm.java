@@ -103,8 +103,7 @@ final class SelectStorm {
   }
 
   private Thread start(Threads kind, String name, Runnable body) {
-    return kind
-        .builder()
+    return kind.builder()
         .name(name)
         .start(
             () -> {
