@@ -41,9 +41,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - *Read and overwrite*: the value that a slot held when it was read is received, even if it is
 ///   overwritten a moment later; entries do not change.
-/// - *Read and close*: whoever clears the bit has the value. So closing may start from a cursor
-///   that
-///   is behind: for what was read it does nothing.
+/// - *Read and close*: whoever clears the bit has the value. So closing may start from an older
+///   cursor: for what was read it does nothing.
 /// - *Close and subscribe*: a new receiver may get the seat of one that is still in the middle of
 ///   its last receive. That one looks whether it is closed after it has found an entry; if the
 ///   entry was sent to the new one, it sees that it is.

@@ -45,8 +45,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Races, and what closes them:
 ///
-/// - *Wait and fill*: a receiver shuts the head, then looks whether the tail has passed it; a
-///   sender
+/// - *Wait and fill*: a receiver shuts the head, then looks whether the tail has passed it; a send
 ///   claims the tail, then looks whether the head is shut. All of these are volatile, so at least
 ///   one of them sees the other. The receiver waits only if nothing was claimed, so it never waits
 ///   for a send that is between its two steps and has not seen it. The same for *wait and vacate*

@@ -3,8 +3,7 @@ package dev.headrace.watch;
 /// What the channel holds at one moment. One is made for every send, so it is kept to the size of
 /// two words.
 ///
-/// @param stamp the version, which counts the values from 0; its complement if the value is the
-///     last
+/// @param stamp the version, which counts the values from 0; its complement if this is the last
 record Snapshot<T>(T value, long stamp) {
 
   /// The value of a new channel.

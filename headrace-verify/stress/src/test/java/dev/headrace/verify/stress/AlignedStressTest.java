@@ -27,20 +27,7 @@ final class AlignedStressTest {
   @EnumSource
   void send_besideReceive_wakesReceiver(Threads threads) throws Exception {
     var channel = Mpsc.<Integer>bounded(1);
-    play(
-        threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.sender().send(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                channel.receiver().receive();
-              }
-            });
+    play(threads, () -> channel.sender().send(1), () -> channel.receiver().receive());
   }
 
   @ParameterizedTest
@@ -49,39 +36,18 @@ final class AlignedStressTest {
     var channel = Mpsc.<Integer>unbounded();
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.sender().send(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                int n = channel.receiver().receiveMany(new ArrayList<>(), 4);
-                assertThat(n).isEqualTo(1);
-              }
-            });
+        () -> channel.sender().send(1),
+        () -> {
+          int n = channel.receiver().receiveMany(new ArrayList<>(), 4);
+          assertThat(n).isEqualTo(1);
+        });
   }
 
   @ParameterizedTest
   @EnumSource
   void send_onRendezvous_meetsReceive(Threads threads) throws Exception {
     var channel = Mpsc.<Integer>rendezvous();
-    play(
-        threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.sender().send(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                channel.receiver().receive();
-              }
-            });
+    play(threads, () -> channel.sender().send(1), () -> channel.receiver().receive());
   }
 
   @ParameterizedTest
@@ -117,18 +83,8 @@ final class AlignedStressTest {
     channel.sender().send(0);
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.receiver().receiveMany(new ArrayList<>(), 1);
-              }
-
-              @Override
-              void right() throws Exception {
-                channel.sender().send(1);
-              }
-            });
+        () -> channel.receiver().receiveMany(new ArrayList<>(), 1),
+        () -> channel.sender().send(1));
   }
 
   @ParameterizedTest
@@ -204,22 +160,14 @@ final class AlignedStressTest {
     var channel = Mpsc.<Integer>bounded(1);
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.sender().send(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                var nanos = Duration.ofNanos(ThreadLocalRandom.current().nextInt(1, 20_000));
-                // A timed wait and then an untimed one: the second must not miss its wake-up.
-                if (channel.receiver().receive(nanos) instanceof Empty<Integer>) {
-                  channel.receiver().receive();
-                }
-              }
-            });
+        () -> channel.sender().send(1),
+        () -> {
+          var nanos = Duration.ofNanos(ThreadLocalRandom.current().nextInt(1, 20_000));
+          // A timed wait and then an untimed one: the second must not miss its wake-up.
+          if (channel.receiver().receive(nanos) instanceof Empty<Integer>) {
+            channel.receiver().receive();
+          }
+        });
   }
 
   @ParameterizedTest

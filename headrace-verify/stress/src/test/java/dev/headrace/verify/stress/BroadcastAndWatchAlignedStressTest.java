@@ -54,20 +54,14 @@ final class BroadcastAndWatchAlignedStressTest {
     var channel = Broadcast.<Integer>bounded(1);
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                while (!(channel.receiver().receive(Duration.ofNanos(2000)) instanceof Value<?>)) {
-                  Thread.onSpinWait();
-                }
-              }
-
-              @Override
-              void right() {
-                int _ = channel.sender().send(1);
-              }
-            });
+        () -> {
+          while (!(channel.receiver().receive(Duration.ofNanos(2000)) instanceof Value<?>)) {
+            Thread.onSpinWait();
+          }
+        },
+        () -> {
+          int _ = channel.sender().send(1);
+        });
   }
 
   @ParameterizedTest
@@ -103,18 +97,10 @@ final class BroadcastAndWatchAlignedStressTest {
     var channel = Watch.of(0);
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                assertThat(channel.receiver().awaitChange()).isTrue();
-              }
-
-              @Override
-              void right() {
-                boolean _ = channel.sender().send(1);
-              }
-            });
+        () -> assertThat(channel.receiver().awaitChange()).isTrue(),
+        () -> {
+          boolean _ = channel.sender().send(1);
+        });
   }
 
   @ParameterizedTest

@@ -41,18 +41,8 @@ final class MpmcAlignedStressTest {
       throws InterruptedException {
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.sender().send(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                assertThat(channel.receiver().receive()).isEqualTo(1);
-              }
-            });
+        () -> channel.sender().send(1),
+        () -> assertThat(channel.receiver().receive()).isEqualTo(1));
   }
 
   @ParameterizedTest
@@ -87,22 +77,14 @@ final class MpmcAlignedStressTest {
     var channel = Mpmc.<Integer>bounded(1);
     play(
         threads,
-        () ->
-            new Round() {
-              @Override
-              void left() throws Exception {
-                channel.sender().send(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                var nanos = Duration.ofNanos(ThreadLocalRandom.current().nextInt(1, 20_000));
-                // A timed wait and then an untimed one: the second must not miss its wake-up.
-                if (channel.receiver().receive(nanos) instanceof Empty<Integer>) {
-                  channel.receiver().receive();
-                }
-              }
-            });
+        () -> channel.sender().send(1),
+        () -> {
+          var nanos = Duration.ofNanos(ThreadLocalRandom.current().nextInt(1, 20_000));
+          // A timed wait and then an untimed one: the second must not miss its wake-up.
+          if (channel.receiver().receive(nanos) instanceof Empty<Integer>) {
+            channel.receiver().receive();
+          }
+        });
   }
 
   @ParameterizedTest

@@ -20,6 +20,12 @@ final class Rounds {
     void check() {}
   }
 
+  /// What one side does in every round.
+  @FunctionalInterface
+  interface Side {
+    void act() throws Exception;
+  }
+
   private static final int SPINS_BEFORE_YIELD = 200;
 
   private final Supplier<Round> rounds;
@@ -37,6 +43,23 @@ final class Rounds {
   /// Plays rounds for as long as [Settings] say.
   static void play(Threads threads, Supplier<Round> rounds) throws InterruptedException {
     new Rounds(rounds).run(threads);
+  }
+
+  /// Plays rounds that need neither a state of their own nor a look afterwards.
+  static void play(Threads threads, Side left, Side right) throws InterruptedException {
+    var round =
+        new Round() {
+          @Override
+          void left() throws Exception {
+            left.act();
+          }
+
+          @Override
+          void right() throws Exception {
+            right.act();
+          }
+        };
+    play(threads, () -> round);
   }
 
   private void leftSide() {

@@ -65,20 +65,7 @@ final class SyncAlignedStressTest {
   @EnumSource
   void addPermits_besideAcquire_servesIt(Threads threads) throws Exception {
     var semaphore = Semaphore.of(0);
-    play(
-        threads,
-        () ->
-            new Round() {
-              @Override
-              void left() {
-                semaphore.addPermits(1);
-              }
-
-              @Override
-              void right() throws Exception {
-                semaphore.acquire().forget();
-              }
-            });
+    play(threads, () -> semaphore.addPermits(1), () -> semaphore.acquire().forget());
   }
 
   @ParameterizedTest
