@@ -1,4 +1,5 @@
 /** Channels for Java's virtual threads. */
+@SuppressWarnings("module") // the test module is compiled later, against this one
 module dev.headrace {
   requires static transitive org.jspecify;
 
@@ -11,4 +12,6 @@ module dev.headrace {
   exports dev.headrace.sync;
   exports dev.headrace.task;
   exports dev.headrace.watch;
+  exports dev.headrace.internal.time to
+      dev.headrace.test;
 }

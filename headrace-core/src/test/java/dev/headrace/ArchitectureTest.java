@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -56,6 +57,8 @@ final class ArchitectureTest {
         .definedBy("dev.headrace.internal.queue")
         .layer("waiter")
         .definedBy("dev.headrace.internal.waiter")
+        .layer("time")
+        .definedBy("dev.headrace.internal.time")
         .layer("vocabulary")
         .definedBy("dev.headrace")
         .whereLayer("flavours")
@@ -68,6 +71,8 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("flavours", "permit")
         .whereLayer("waiter")
         .mayOnlyBeAccessedByLayers("flavours", "select")
+        .whereLayer("time")
+        .mayOnlyBeAccessedByLayers("select", "waiter")
         .whereLayer("vocabulary")
         .mayOnlyBeAccessedByLayers("flavours", "select", "waiter")
         .check(LIBRARY);
@@ -100,6 +105,7 @@ final class ArchitectureTest {
         List.of(
             "dev.headrace.internal.permit",
             "dev.headrace.internal.queue",
+            "dev.headrace.internal.time",
             "dev.headrace.internal.waiter"));
     assertThat(LIBRARY.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
         .isEqualTo(rooms);
@@ -111,8 +117,12 @@ final class ArchitectureTest {
         Path.of(SendResult.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (var descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
       var module = ModuleDescriptor.read(descriptor);
-      assertThat(module.exports().stream().map(Exports::source)).hasSameElementsAs(EXPORTED);
-      assertThat(module.exports()).noneMatch(Exports::isQualified);
+      var exports =
+          module.exports().stream().collect(Collectors.partitioningBy(Exports::isQualified));
+      assertThat(exports.get(false).stream().map(Exports::source)).hasSameElementsAs(EXPORTED);
+      assertThat(exports.get(true))
+          .extracting(Exports::source, Exports::targets)
+          .containsExactly(tuple("dev.headrace.internal.time", Set.of("dev.headrace.test")));
       assertThat(module.requires().stream().map(ModuleDescriptor.Requires::name))
           .containsExactlyInAnyOrder("java.base", "org.jspecify");
     }

@@ -9,6 +9,8 @@ import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.select.Interval;
+import dev.headrace.select.MissedTicks;
 import dev.headrace.select.Select;
 import dev.headrace.sync.Notify;
 import dev.headrace.sync.Semaphore;
@@ -203,6 +205,26 @@ final class Snippets {
       switch (select.await()) {
         case Event.Work(String job) -> done += job.length();
         case Event.Tick() -> System.out.println("idle for a second");
+        case Event.Stop() -> {
+          return done;
+        }
+      }
+    }
+    // @end
+  }
+
+  static int interval(MpscReceiver<String> jobs, Runnable beat) throws InterruptedException {
+    int done = 0;
+    // @start region="interval"
+    var heartbeat = Interval.every(Duration.ofMillis(10), MissedTicks.SKIP);
+    var select =
+        Select.<Event>fair()
+            .on(jobs.onReceive(Event.Work::new, Event.Stop::new))
+            .on(heartbeat.onTick(Event.Tick::new)); // also while there is always work
+    while (true) {
+      switch (select.await()) {
+        case Event.Work(String job) -> done += job.length();
+        case Event.Tick() -> beat.run();
         case Event.Stop() -> {
           return done;
         }

@@ -6,9 +6,11 @@ import dev.headrace.Snippets.Question;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.sync.Notify;
 import dev.headrace.sync.Semaphore;
+import dev.headrace.task.CancellationToken;
 import dev.headrace.watch.Watch;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,6 +108,36 @@ final class SnippetsTest {
             });
 
     assertThat(found).isEqualTo("set");
+  }
+
+  @Test
+  void select_worksUntilTheEnd() throws Exception {
+    var jobs = Mpsc.<String>bounded(2);
+    jobs.sender().send("four");
+    jobs.sender().send("letters");
+    jobs.sender().close();
+
+    assertThat(Snippets.select(jobs.receiver(), CancellationToken.create())).isEqualTo(11);
+  }
+
+  @Test
+  void interval_beatsBetweenTheJobs() throws Exception {
+    var jobs = Mpsc.<String>bounded(1);
+    jobs.sender().send("four");
+    var beats = new CountDownLatch(3);
+
+    int done =
+        Snippets.interval(
+            jobs.receiver(),
+            () -> {
+              beats.countDown();
+              if (beats.getCount() == 0) {
+                jobs.sender().close();
+              }
+            });
+
+    assertThat(done).isEqualTo(4);
+    assertThat(beats.getCount()).isZero();
   }
 
   @Test

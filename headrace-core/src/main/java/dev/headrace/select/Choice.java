@@ -3,6 +3,7 @@ package dev.headrace.select;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.internal.waiter.Branch;
+import dev.headrace.internal.waiter.Deadline;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Waiter;
@@ -202,6 +203,17 @@ final class Choice<R> implements Operation<Choice<R>> {
       Parking.yieldToOthers();
     }
     missed = false;
+  }
+
+  @Override
+  public Deadline due() {
+    Deadline first = Deadline.NONE;
+    for (int branch = 0; branch < operations.length; branch++) {
+      if (!disabled[branch]) {
+        first = Deadline.earlier(first, operations[branch].due());
+      }
+    }
+    return first;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
+import dev.headrace.internal.waiter.Deadline;
 import dev.headrace.internal.waiter.OperationFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -167,7 +168,8 @@ public final class Select<R> {
                     : mapper.apply(end.value())));
   }
 
-  /// Limits every await: if no branch is ready in time, it yields what `timedOut` says. The time
+  /// Limits every await (for something that comes again and again however busy the other branches
+  /// are, see [Interval]): if no branch is ready in time, it yields what `timedOut` says. The time
   /// runs from the beginning of each await. If there are several limits, the shortest counts.
   ///
   /// @param time how long; zero or less looks once
@@ -290,10 +292,10 @@ public final class Select<R> {
 
   /* With the limit as the last branch. */
   private Choice<R> limited() {
-    long deadline = System.nanoTime() + Blocking.nanos(requireNonNull(limit));
+    var alarm = new Alarm(Deadline.in(Deadline.nanos(requireNonNull(limit))));
     Supplier<? extends R> timedOut = requireNonNull(afterLimit);
     var all = new ArrayList<>(branches);
-    all.add(Branch.of(() -> new Alarm(deadline), _ -> timedOut.get()));
+    all.add(Branch.of(() -> alarm, _ -> timedOut.get()));
     return newChoice(all);
   }
 

@@ -9,7 +9,7 @@
 /// ```
 ///
 /// Handles make the branches (their methods `on…`); this package chooses among them, by means of
-/// the same operations that their blocking methods use.
+/// the same operations that their blocking methods use. An [dev.headrace.select.Interval] ticks.
 @NullMarked
 package dev.headrace.select;
 

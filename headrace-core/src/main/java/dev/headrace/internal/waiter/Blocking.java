@@ -2,6 +2,7 @@ package dev.headrace.internal.waiter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.headrace.internal.waiter.ThreadWaiter.End;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class Blocking {
   ///
   /// @throws InterruptedException if interrupted while waiting; the operation did not happen
   public static <R> R await(Operation<R> operation) throws InterruptedException {
-    return requireNonNull(await(operation, Deadline.NONE));
+    R outcome = operation.attempt();
+    return outcome != null ? outcome : requireNonNull(waitFor(operation, Deadline.NONE));
   }
 
   /// Does `operation`, waiting for at most `timeout`; zero or less attempts it once.
@@ -29,33 +31,23 @@ public final class Blocking {
   /// @throws InterruptedException if interrupted while waiting; the operation did not happen
   public static <R> @Nullable R await(Operation<R> operation, Duration timeout)
       throws InterruptedException {
+    R outcome = operation.attempt();
     long nanos = Deadline.nanos(timeout);
-    return nanos <= 0 ? operation.attempt() : await(operation, Deadline.in(nanos));
+    return outcome != null || nanos <= 0 ? outcome : waitFor(operation, Deadline.in(nanos));
   }
 
-  /// The length of `duration` in nanoseconds; more than 292 years count as 292 years.
-  public static long nanos(Duration duration) {
-    return Deadline.nanos(duration);
-  }
-
-  private static <R> @Nullable R await(Operation<R> operation, Deadline deadline)
+  private static <R> @Nullable R waitFor(Operation<R> operation, Deadline deadline)
       throws InterruptedException {
     while (true) {
-      R outcome = operation.attempt();
-      if (outcome != null) {
-        return outcome;
-      }
       var waiter = new ThreadWaiter();
-      if (operation.register(waiter)) {
-        switch (waiter.await(operation, deadline)) {
-          case SIGNALLED -> {}
-          case TIMED_OUT -> {
-            return leave(operation, waiter);
-          }
-          case INTERRUPTED -> {
-            return leaveInterrupted(operation, waiter);
-          }
-        }
+      Deadline until = Deadline.earlier(deadline, operation.due());
+      End end = operation.register(waiter) ? waiter.await(operation, until) : End.SIGNALLED;
+      if (end == End.INTERRUPTED) {
+        return leaveInterrupted(operation, waiter);
+      }
+      R outcome = end == End.TIMED_OUT ? leave(operation, waiter) : operation.attempt();
+      if (outcome != null || (end == End.TIMED_OUT && until == deadline)) {
+        return outcome;
       }
     }
   }

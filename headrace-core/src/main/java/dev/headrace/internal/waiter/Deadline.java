@@ -1,23 +1,24 @@
 package dev.headrace.internal.waiter;
 
+import dev.headrace.internal.time.Clocks;
+import dev.headrace.internal.time.TimeSource;
 import java.time.Duration;
 
 /// Until when to wait.
-sealed interface Deadline {
-
-  /// Parks the current thread until it is unparked, interrupted, or the deadline passes, or for no
-  /// reason.
-  ///
-  /// @param blocker what a thread dump shows the thread waiting for
-  /// @return false, without parking, if the deadline has passed
-  boolean park(Object blocker);
+public sealed interface Deadline {
 
   /// No limit.
   Deadline NONE = new Never();
 
   /// `nanos` from now.
   static Deadline in(long nanos) {
-    return new At(System.nanoTime() + nanos);
+    TimeSource time = Clocks.current();
+    return new At(time, time.nanoTime() + nanos);
+  }
+
+  /// The moment that `time` reads as `moment`.
+  static Deadline at(TimeSource time, long moment) {
+    return new At(time, moment);
   }
 
   /// The length of `duration` in nanoseconds; more than 292 years count as 292 years.
@@ -29,27 +30,71 @@ sealed interface Deadline {
     }
   }
 
+  /// The earlier of the two; `one` if there is no difference.
+  static Deadline earlier(Deadline one, Deadline other) {
+    return other != NONE && other.remaining() < one.remaining() ? other : one;
+  }
+
+  /// How long it is until then; zero or less if it has passed.
+  long remaining();
+
+  /// Parks the current thread until it is unparked, interrupted, or the deadline passes, or for no
+  /// reason.
+  ///
+  /// @param blocker what a thread dump shows the thread waiting for
+  /// @return false, without parking, if the deadline has passed
+  boolean park(Object blocker);
+
+  /// Runs `task` when the deadline has passed, if ever.
+  ///
+  /// @return what takes it back
+  TimeSource.Alarm schedule(Runnable task);
+
   /// The deadline that never passes.
   record Never() implements Deadline {
+
+    private static final TimeSource.Alarm NO_ALARM = () -> {};
+
+    @Override
+    public long remaining() {
+      return Long.MAX_VALUE;
+    }
+
     @Override
     public boolean park(Object blocker) {
       Parking.park(blocker);
       return true;
     }
+
+    @Override
+    public TimeSource.Alarm schedule(Runnable task) {
+      return NO_ALARM;
+    }
   }
 
-  /// A moment, as a reading of [System#nanoTime].
+  /// A moment by some clock.
   ///
-  /// @param nanoTime the reading
-  record At(long nanoTime) implements Deadline {
+  /// @param time the clock
+  /// @param moment the moment, as a reading of the clock
+  record At(TimeSource time, long moment) implements Deadline {
+
+    @Override
+    public long remaining() {
+      return moment - time.nanoTime();
+    }
+
     @Override
     public boolean park(Object blocker) {
-      long nanos = nanoTime - System.nanoTime();
-      if (nanos <= 0) {
+      if (remaining() <= 0) {
         return false;
       }
-      Parking.parkNanos(blocker, nanos);
+      time.parkUntil(moment, blocker);
       return true;
+    }
+
+    @Override
+    public TimeSource.Alarm schedule(Runnable task) {
+      return time.schedule(moment, task);
     }
   }
 }

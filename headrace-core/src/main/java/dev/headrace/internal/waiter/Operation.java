@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///            register ── false ──▶ attempt
 ///               │ true
 ///               ▼
-///            (waiting) ── signalled ──▶ attempt
+///            (waiting) ── signalled, due ──▶ attempt
 ///               │ interrupted, timed out, cancelled, not selected
 ///               ▼
 ///            withdraw ── true ──▶ nothing happened
@@ -39,4 +39,11 @@ public interface Operation<R> {
   /// @return true if this call took it out: it will not be signalled, and the operation did not
   ///     happen. False if it is being signalled, or was not registered
   boolean withdraw(Waiter waiter);
+
+  /// When an attempt may succeed though nobody signals. Asked after an attempt that had no outcome,
+  /// before the waiter is registered; when it is time, the waiter is withdrawn, and the operation
+  /// attempted anew.
+  default Deadline due() {
+    return Deadline.NONE;
+  }
 }

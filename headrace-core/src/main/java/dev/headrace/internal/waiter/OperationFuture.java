@@ -3,6 +3,7 @@ package dev.headrace.internal.waiter;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
+import dev.headrace.internal.time.TimeSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
@@ -65,8 +66,9 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
       while (outcome == null) {
         var waiter = new Registration(this);
         registration = waiter;
+        Deadline due = operation.due(); // now: once registered, another may be at work
         if (operation.register(waiter)) {
-          waiter.markRegistered();
+          waiter.markRegistered(due);
           return;
         }
         outcome = operation.attempt();
@@ -140,6 +142,7 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     while (!isDone()) {
       Registration latest = registration;
       if (latest != null && latest.consumeRegistered()) {
+        latest.cancelAlarm();
         if (withdrawn(latest)) {
           return true;
         }
@@ -162,8 +165,15 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     }
   }
 
-  /// One registration, consumed by one signal or by a canceller that helps. A new one is made each
-  /// time, so that a late signal cannot be taken for a later one's.
+  /* The operation is due, and nobody signalled. */
+  private void proceedUnsignalled(Registration consumed) {
+    boolean _ = withdrawn(consumed);
+    proceed();
+  }
+
+  /// One registration, consumed by one signal, by the alarm of an operation that is due, or by a
+  /// canceller that helps. A new one is made each time, so that a late signal cannot be taken for a
+  /// later one's.
   ///
   /// `NEW → REGISTERED → CONSUMED`, or `NEW → CONSUMED` if the signal is faster than the thread
   /// that registers.
@@ -176,8 +186,10 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
 
     private final OperationFuture<?, ?> future;
 
-    @SuppressWarnings("UnusedVariable") // read and written by way of STAGE
     private volatile Stage stage = Stage.NEW;
+
+    /** Written by who registers; cancelled by who consumes, or by who wrote it too late. */
+    private volatile TimeSource.@Nullable Alarm alarm;
 
     Registration(OperationFuture<?, ?> future) {
       this.future = future;
@@ -186,12 +198,31 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     @Override
     public void signal() {
       if (casStage(Stage.NEW, Stage.CONSUMED) || consumeRegistered()) {
+        cancelAlarm();
         future.proceed();
       }
     }
 
-    void markRegistered() {
-      boolean _ = casStage(Stage.NEW, Stage.REGISTERED);
+    private void comeDue() {
+      if (consumeRegistered()) {
+        future.proceedUnsignalled(this);
+      }
+    }
+
+    void markRegistered(Deadline due) {
+      if (casStage(Stage.NEW, Stage.REGISTERED) && due != Deadline.NONE) {
+        alarm = due.schedule(this::comeDue);
+        if (stage == Stage.CONSUMED) {
+          cancelAlarm(); // who consumed it may have come before the alarm was there
+        }
+      }
+    }
+
+    void cancelAlarm() {
+      TimeSource.Alarm mine = alarm;
+      if (mine != null) {
+        mine.cancel();
+      }
     }
 
     boolean consumeRegistered() {

@@ -2,7 +2,8 @@ package dev.headrace.internal.waiter;
 
 import java.util.concurrent.locks.LockSupport;
 
-/// Where threads of this library stop and start: nothing else parks, unparks or yields.
+/// Where threads of this library stop and start: nothing else parks, unparks or yields, but for
+/// parks with a time limit, which are a matter of the clock.
 ///
 /// The verification module puts another class of this name in front of it, to explore schedules in
 /// which a park does not return by itself.
@@ -13,11 +14,6 @@ public final class Parking {
   /// Parks the current thread; `blocker` is what a thread dump shows it waiting for.
   static void park(Object blocker) {
     LockSupport.park(blocker);
-  }
-
-  /// Parks the current thread for at most `nanos` nanoseconds.
-  static void parkNanos(Object blocker, long nanos) {
-    LockSupport.parkNanos(blocker, nanos);
   }
 
   static void unpark(Thread thread) {

@@ -10,9 +10,9 @@
 /// An engine offers each of its operations as an [dev.headrace.internal.waiter.Operation]; the two
 /// classes on the left are the only ones that know how to wait for one. Start with `Operation`,
 /// then `Waiter`, then `Blocking`. A `WaiterQueue` holds those who wait for the same thing, first
-/// come first served.
+/// come first served. A `Deadline` says until when.
 ///
-/// Imports: nothing from this library.
+/// Imports: `internal.time`, for waits with a limit.
 @NullMarked
 package dev.headrace.internal.waiter;
 

@@ -1,12 +1,23 @@
 package dev.headrace.internal.waiter;
 
+import dev.headrace.internal.time.TimeSource;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Stands in for the library's class of this name: a deadline passes when [ExploredThread#timeOut]
 /// says so, not by the clock, which stands still while Lincheck explores.
-sealed interface Deadline {
+public sealed interface Deadline {
 
   boolean park(Object blocker);
+
+  /** Only bells ring. */
+  default TimeSource.Alarm schedule(Runnable task) {
+    return () -> {};
+  }
+
+  static Deadline earlier(Deadline one, Deadline other) {
+    return one == NONE ? other : one;
+  }
 
   Deadline NONE = new Never();
 
@@ -36,6 +47,48 @@ sealed interface Deadline {
       }
       Parking.park(blocker);
       return true;
+    }
+  }
+
+  /** The deadline that passes for everybody when it is rung, by a step of its own. */
+  final class Bell implements Deadline {
+
+    private boolean rung;
+    private @Nullable Runnable task;
+
+    @Override
+    public boolean park(Object blocker) {
+      throw new UnsupportedOperationException("no thread waits for a bell");
+    }
+
+    @Override
+    public synchronized TimeSource.Alarm schedule(Runnable task) {
+      this.task = task;
+      return () -> cancel(task);
+    }
+
+    private synchronized void cancel(Runnable cancelled) {
+      if (task == cancelled) {
+        task = null;
+      }
+    }
+
+    public synchronized boolean isRung() {
+      return rung;
+    }
+
+    public void ring() {
+      Runnable scheduled = hit();
+      if (scheduled != null) {
+        scheduled.run();
+      }
+    }
+
+    private synchronized @Nullable Runnable hit() {
+      rung = true;
+      Runnable scheduled = task;
+      task = null;
+      return scheduled;
     }
   }
 }

@@ -13,11 +13,6 @@ public final class Parking {
     ExploredThread.current().awaitPermit();
   }
 
-  /* Time passes only by ExploredThread.timeOut, which is explored like any other step. */
-  static void parkNanos(Object blocker, long nanos) {
-    ExploredThread.current().awaitPermit();
-  }
-
   static void unpark(Thread thread) {
     ((ExploredThread) thread).givePermit();
   }
