@@ -62,9 +62,16 @@ public sealed interface Deadline {
     }
 
     @Override
-    public synchronized TimeSource.Alarm schedule(Runnable task) {
-      this.task = task;
+    public TimeSource.Alarm schedule(Runnable task) {
+      if (isTooLate(task)) {
+        task.run();
+      }
       return () -> cancel(task);
+    }
+
+    private synchronized boolean isTooLate(Runnable next) {
+      task = rung ? null : next;
+      return rung;
     }
 
     private synchronized void cancel(Runnable cancelled) {

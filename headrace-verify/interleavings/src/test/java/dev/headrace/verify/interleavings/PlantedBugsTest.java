@@ -76,6 +76,8 @@ final class PlantedBugsTest {
   @CsvSource({
     "token-wait-without-a-second-look, TokenRacesTest, cancel_besideWait_wakesIt",
     "oneshot-end-read-twice, OneshotRacesTest, send_besideReceive_wakesIt",
+    "alarm-set-before-it-can-ring, DueRacesTest, bell_besideRegistration_isHeard",
+    "alarm-rings-after-a-signal, DueRacesTest, bell_besideSignalAndCancel_takesOrLeaves",
     "select-claimed-twice, SelectRacesTest, trySends_toBothBranchesOfRendezvous_oneIsSent",
     "rendezvous-handed-without-claim, SelectRacesTest,"
         + " trySends_toBothBranchesOfRendezvous_oneIsSent",
