@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -201,6 +202,47 @@ public final class MpmcReceiver<T> implements AutoCloseable {
       Function<? super T, ? extends R> mapper, Supplier<? extends R> atEnd) {
     return Branch.receiving(
         this, this::receivingOne, requireNonNull(mapper, "mapper"), requireNonNull(atEnd, "atEnd"));
+  }
+
+  /// A branch of a select: receives what there is, up to `max` values, as soon as there is any. It
+  /// is disabled at the end. Nothing is added to `into` unless this branch is chosen.
+  ///
+  /// @param <R> what the select yields
+  /// @param into where the values are added, in order
+  /// @param max how many at most
+  /// @param mapper makes it of how many were added
+  /// @return a branch
+  /// @throws IllegalArgumentException if `max` is not positive
+  public <R> SelectCase<R> onReceiveMany(
+      Collection<? super T> into, int max, IntFunction<? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    var _ = receivingMany(into, max); // refuses wrong arguments here, not in the select
+    return Branch.<Integer, R>of(this, () -> receivingMany(into, max), n -> n == 0, mapper::apply);
+  }
+
+  /// A branch of a select: receives what there is, up to `max` values, or sees the end, as
+  /// [#onReceiveMany(Collection, int, IntFunction)].
+  ///
+  /// @param <R> what the select yields
+  /// @param into where the values are added, in order
+  /// @param max how many at most
+  /// @param mapper makes it of how many were added
+  /// @param atEnd what the end yields
+  /// @return a branch
+  /// @throws IllegalArgumentException if `max` is not positive
+  public <R> SelectCase<R> onReceiveMany(
+      Collection<? super T> into,
+      int max,
+      IntFunction<? extends R> mapper,
+      Supplier<? extends R> atEnd) {
+    requireNonNull(mapper, "mapper");
+    requireNonNull(atEnd, "atEnd");
+    var _ = receivingMany(into, max); // refuses wrong arguments here, not in the select
+    return Branch.<Integer, R>of(
+        this,
+        () -> receivingMany(into, max),
+        _ -> false,
+        n -> n == 0 ? atEnd.get() : mapper.apply(n));
   }
 
   /// Receives every value until the end and hands it to `action`. If `action` throws, the channel

@@ -273,8 +273,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// A branch of a select: reserves a place. It is disabled when nothing can be sent any more.
   ///
   /// @param <R> what the select yields
-  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit
-  ///     is
+  /// @param mapper makes it of the permit, which it has to use or close; if it throws, it is
   ///     closed
   /// @return a branch
   /// @throws UnsupportedOperationException on a rendezvous channel
@@ -291,8 +290,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// A branch of a select: reserves a place, or learns that nothing can be sent any more.
   ///
   /// @param <R> what the select yields
-  /// @param mapper makes it of the permit, which it has to use or close; if it throws, the permit
-  ///     is
+  /// @param mapper makes it of the permit, which it has to use or close; if it throws, it is
   ///     closed
   /// @param atClosed what the select yields if nothing can be sent any more
   /// @return a branch
@@ -308,6 +306,58 @@ public final class MpscSender<T> implements AutoCloseable {
             result == SendResult.CLOSED
                 ? atClosed.get()
                 : Branch.holding(permits(result, one).getFirst(), mapper));
+  }
+
+  /// A branch of a select: reserves `n` places, all or none. It is disabled when nothing can be
+  /// sent any more.
+  ///
+  /// @param <R> what the select yields
+  /// @param n how many
+  /// @param mapper makes it of the permits, which it has to use or close; if it throws, they are
+  ///     closed
+  /// @return a branch
+  /// @throws IllegalArgumentException if `n` is negative or more than the capacity
+  /// @throws UnsupportedOperationException on a rendezvous channel
+  public <R> SelectCase<R> onReserveMany(
+      int n, Function<? super List<SendPermit<T>>, ? extends R> mapper) {
+    requireNonNull(mapper, "mapper");
+    int places = checkPlaces(n);
+    return Branch.of(
+        null,
+        () -> reserving(places),
+        result -> result == SendResult.CLOSED,
+        result -> mapMany(permits(result, places), mapper));
+  }
+
+  /// A branch of a select: reserves `n` places, all or none, or learns that nothing can be sent any
+  /// more.
+  ///
+  /// @param <R> what the select yields
+  /// @param n how many
+  /// @param mapper makes it of the permits, which it has to use or close; if it throws, they are
+  ///     closed
+  /// @param atClosed what the select yields if nothing can be sent any more
+  /// @return a branch
+  /// @throws IllegalArgumentException if `n` is negative or more than the capacity
+  /// @throws UnsupportedOperationException on a rendezvous channel
+  public <R> SelectCase<R> onReserveMany(
+      int n,
+      Function<? super List<SendPermit<T>>, ? extends R> mapper,
+      Supplier<? extends R> atClosed) {
+    requireNonNull(mapper, "mapper");
+    requireNonNull(atClosed, "atClosed");
+    int places = checkPlaces(n);
+    return Branch.of(
+        () -> reserving(places),
+        result ->
+            result == SendResult.CLOSED
+                ? atClosed.get()
+                : mapMany(permits(result, places), mapper));
+  }
+
+  private static <T, R> R mapMany(
+      List<SendPermit<T>> permits, Function<? super List<SendPermit<T>>, ? extends R> mapper) {
+    return Branch.holding(() -> permits.forEach(SendPermit::close), _ -> mapper.apply(permits));
   }
 
   /// Opens a further sender of the same channel. Call it before the task that will use the sender

@@ -3,6 +3,7 @@ package dev.headrace.watch;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
 import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Reception;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterSet;
 import java.lang.invoke.MethodHandles;
@@ -85,7 +86,7 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
   }
 
   /// Waiting for a value that `condition` accepts.
-  Operation<T> awaitValue(Predicate<? super T> condition) {
+  Reception<T> awaitValue(Predicate<? super T> condition) {
     return new ValueWait<>(this, condition);
   }
 
@@ -111,7 +112,7 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
   }
 
   /// Values that it rejects are not marked as seen: if the wait is cut short, nothing has happened.
-  private static final class ValueWait<T> implements Operation<T> {
+  private static final class ValueWait<T> implements Reception<T> {
 
     private final Observer<T> observer;
     private final Predicate<? super T> condition;
@@ -125,23 +126,23 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
     }
 
     @Override
-    public @Nullable T attempt() {
+    public @Nullable T take() {
       observer.requireNobodyWaits();
-      if (observer.closed) {
-        throw observer.engine.closedException("awaitValue");
-      }
       Snapshot<T> now = observer.engine.current();
-      if (now.version() != rejected) {
+      if (!observer.closed && now.version() != rejected) {
         if (condition.test(now.value())) {
           observer.markSeen(now);
           return now.value();
         }
         rejected = now.version();
       }
-      if (now.ended()) {
-        throw observer.engine.closedException("awaitValue");
-      }
       return null;
+    }
+
+    @Override
+    public boolean isAtEnd() {
+      Snapshot<T> now = observer.engine.current();
+      return observer.closed || (now.ended() && now.version() == rejected);
     }
 
     @Override

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
+import dev.headrace.TryReceive;
+import dev.headrace.Value;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
+import dev.headrace.internal.waiter.Reception;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -130,7 +133,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting; nothing was marked as seen
   /// @throws IllegalStateException if another waiting operation is in progress
   public T awaitValue(Predicate<? super T> condition) throws InterruptedException {
-    return Blocking.await(observer.awaitValue(requireNonNull(condition, "condition")));
+    return valueOrThrow(Blocking.await(awaitingValue(condition)));
   }
 
   /// Waits for at most `timeout` for a value that `condition` accepts, as [#awaitValue(Predicate)].
@@ -143,7 +146,9 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws IllegalStateException if another waiting operation is in progress
   public @Nullable T awaitValue(Predicate<? super T> condition, Duration timeout)
       throws InterruptedException {
-    return Blocking.await(observer.awaitValue(requireNonNull(condition, "condition")), timeout);
+    requireNonNull(timeout, "timeout");
+    TryReceive<T> outcome = Blocking.await(awaitingValue(condition), timeout);
+    return outcome == null ? null : valueOrThrow(outcome);
   }
 
   /// Looks whether `condition` accepts the current value, and marks it as seen if so.
@@ -153,7 +158,8 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws ChannelClosedException if it was rejected and is the last, or this handle is closed
   /// @throws IllegalStateException if another waiting operation is in progress
   public @Nullable T tryAwaitValue(Predicate<? super T> condition) {
-    return observer.awaitValue(requireNonNull(condition, "condition")).attempt();
+    TryReceive<T> outcome = awaitingValue(condition).attempt();
+    return outcome == null ? null : valueOrThrow(outcome);
   }
 
   /// Tells when there is a value that `condition` accepts, and marks it as seen then.
@@ -163,8 +169,18 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @param condition runs on this thread, and then on those that send, without a lock
   /// @return a future of the value that was accepted; it fails as [#awaitValue(Predicate)] throws
   public CompletableFuture<T> awaitValueAsync(Predicate<? super T> condition) {
-    return OperationFuture.start(
-        observer.awaitValue(requireNonNull(condition, "condition")), value -> value);
+    return OperationFuture.start(awaitingValue(condition), this::valueOrThrow);
+  }
+
+  private Reception<T> awaitingValue(Predicate<? super T> condition) {
+    return observer.awaitValue(requireNonNull(condition, "condition"));
+  }
+
+  private T valueOrThrow(TryReceive<T> outcome) {
+    if (outcome instanceof Value<T>(T value)) {
+      return value;
+    }
+    throw engine.closedException("awaitValue");
   }
 
   /// Marks the latest value as not seen.
@@ -233,6 +249,41 @@ public final class WatchReceiver<T> implements AutoCloseable {
         () -> observer,
         _ -> false,
         change -> change == WatchChange.CLOSED ? atEnd.get() : mapper.apply(getAndMarkSeen()));
+  }
+
+  /// A branch of a select: waits for a value that `condition` accepts, and marks it as seen, as
+  /// [#awaitValue(Predicate)]. It is ready at every await for which the current value is accepted,
+  /// and disabled when such a value can no longer come.
+  ///
+  /// @param <R> what the select yields
+  /// @param condition runs on the thread that awaits, without a lock
+  /// @param mapper makes it of the value
+  /// @return a branch
+  public <R> SelectCase<R> onValue(
+      Predicate<? super T> condition, Function<? super T, ? extends R> mapper) {
+    requireNonNull(condition, "condition");
+    return Branch.receiving(
+        observer, () -> observer.awaitValue(condition), requireNonNull(mapper, "mapper"), null);
+  }
+
+  /// A branch of a select: waits for a value that `condition` accepts, as [#onValue(Predicate,
+  /// Function)], or learns that it can no longer come.
+  ///
+  /// @param <R> what the select yields
+  /// @param condition runs on the thread that awaits, without a lock
+  /// @param mapper makes it of the value
+  /// @param atEnd what it yields when such a value can no longer come
+  /// @return a branch
+  public <R> SelectCase<R> onValue(
+      Predicate<? super T> condition,
+      Function<? super T, ? extends R> mapper,
+      Supplier<? extends R> atEnd) {
+    requireNonNull(condition, "condition");
+    return Branch.receiving(
+        observer,
+        () -> observer.awaitValue(condition),
+        requireNonNull(mapper, "mapper"),
+        requireNonNull(atEnd, "atEnd"));
   }
 
   /// Closes this handle. A wait ends as if the channel had been closed. Further calls do nothing.
