@@ -63,13 +63,13 @@ public final class Moment {
     @Override
     public boolean register(Waiter waiter) {
       return moment.lock.call(
-          _ -> {
-            if (hasCome.getAsBoolean()) {
-              hasBeen = true; // it may have passed when the operation looks again
-              return false;
-            }
+          signals -> {
             this.waiter = waiter;
-            moment.waiting.add(this);
+            if (hasCome.getAsBoolean()) {
+              tell(signals); // it may have passed when the operation looks again
+            } else {
+              moment.waiting.add(this);
+            }
             return true;
           });
     }
