@@ -51,8 +51,6 @@ final class MpscPublisherTest {
     return left;
   }
 
-  // Demand
-
   @Test
   void subscribe_withoutDemand_takesNothing() {
     send(1, 2);
@@ -210,8 +208,6 @@ final class MpscPublisherTest {
     assertThat(left()).containsExactly(1);
   }
 
-  // Cancelling
-
   @Test
   void cancel_whileAReceiveIsPending_takesNothing() {
     Flow.Subscription subscription = subscribe();
@@ -349,8 +345,6 @@ final class MpscPublisherTest {
     cancelling.join();
   }
 
-  // One subscriber at a time
-
   @Test
   void subscribe_whileAnotherIsSubscribed_isRefused() {
     Flow.Subscription subscription = subscribe();
@@ -390,8 +384,6 @@ final class MpscPublisherTest {
 
     assertThat(subscriber.values()).containsExactly(1);
   }
-
-  // Subscribers that throw
 
   @Test
   void onNext_thatThrows_hasCancelled() throws Exception {
@@ -469,8 +461,6 @@ final class MpscPublisherTest {
     assertThat(caught).containsExactly(failure);
   }
 
-  // The end
-
   @Test
   void close_ofTheLastSender_completesAfterTheLastValue() {
     subscribe().request(10);
@@ -538,8 +528,6 @@ final class MpscPublisherTest {
 
     assertThat(subscriber.signals()).containsExactly("subscribed", "completed");
   }
-
-  // Executors
 
   @Test
   void executor_runsEverySignal() {
@@ -614,8 +602,6 @@ final class MpscPublisherTest {
 
     assertThat(bounded.receiver().stream()).containsExactly(1, 2, 3);
   }
-
-  // Arguments
 
   @Test
   void arguments_missing_throw() {

@@ -38,8 +38,6 @@ final class MpscSubscriberTest {
   private final Flow.Subscriber<Integer> subscriber = Subscribers.into(sender, failures::add);
   private final ProbedSubscription subscription = new ProbedSubscription();
 
-  // Backpressure
-
   @Test
   void onSubscribe_requestsOne() {
     subscriber.onSubscribe(subscription);
@@ -121,8 +119,6 @@ final class MpscSubscriberTest {
     assertThat(naive.depths).hasSize(1);
     assertThat(unbounded.receiver().stream().count()).isEqualTo(million);
   }
-
-  // The publisher ends
 
   @Test
   void onComplete_closesTheSender() {
@@ -254,8 +250,6 @@ final class MpscSubscriberTest {
     assertThat(sender.isClosed()).isTrue();
   }
 
-  // The channel closes
-
   @Test
   void close_ofTheReceiver_cancelsASilentPublisher() {
     subscriber.onSubscribe(subscription);
@@ -372,8 +366,6 @@ final class MpscSubscriberTest {
     receiving.join();
   }
 
-  // One subscription
-
   @Test
   void onSubscribe_again_cancelsTheOther() {
     var other = new ProbedSubscription();
@@ -397,8 +389,6 @@ final class MpscSubscriberTest {
     assertThatThrownBy(() -> subscriber.onError(missing()))
         .isInstanceOf(NullPointerException.class);
   }
-
-  // With others
 
   @Test
   void submissionPublisher_intoAChannel_everyValueArrivesInOrder() throws Exception {
