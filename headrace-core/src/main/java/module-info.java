@@ -5,6 +5,7 @@ module dev.headrace {
 
   exports dev.headrace;
   exports dev.headrace.broadcast;
+  exports dev.headrace.flow;
   exports dev.headrace.mpmc;
   exports dev.headrace.mpsc;
   exports dev.headrace.oneshot;

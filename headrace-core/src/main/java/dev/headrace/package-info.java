@@ -12,6 +12,7 @@
 /// | a limit on how many work at a time, or a sign that something changed | [dev.headrace.sync] |
 /// | tasks to start, join, and stop | [dev.headrace.task] |
 /// | several of these to wait for at once | [dev.headrace.select] |
+/// | a channel as a `Flow.Publisher`, or behind one | [dev.headrace.flow] |
 ///
 /// # Closing
 ///

@@ -30,7 +30,9 @@ final class ArchitectureTest {
       FLAVOURS.stream().map(flavour -> "dev.headrace." + flavour).toArray(String[]::new);
 
   private static final Set<String> EXPORTED =
-      Stream.concat(Stream.of("dev.headrace", "dev.headrace.select"), Stream.of(FLAVOUR_PACKAGES))
+      Stream.concat(
+              Stream.of("dev.headrace", "dev.headrace.flow", "dev.headrace.select"),
+              Stream.of(FLAVOUR_PACKAGES))
           .collect(Collectors.toSet());
 
   private static final JavaClasses LIBRARY =
@@ -47,6 +49,8 @@ final class ArchitectureTest {
   void imports_pointDown() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("flow")
+        .definedBy("dev.headrace.flow")
         .layer("flavours")
         .definedBy(FLAVOUR_PACKAGES)
         .layer("select")
@@ -61,8 +65,10 @@ final class ArchitectureTest {
         .definedBy("dev.headrace.internal.time")
         .layer("vocabulary")
         .definedBy("dev.headrace")
-        .whereLayer("flavours")
+        .whereLayer("flow")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("flavours")
+        .mayOnlyBeAccessedByLayers("flow")
         .whereLayer("select")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("permit")
@@ -70,11 +76,11 @@ final class ArchitectureTest {
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("flavours", "permit")
         .whereLayer("waiter")
-        .mayOnlyBeAccessedByLayers("flavours", "select")
+        .mayOnlyBeAccessedByLayers("flow", "flavours", "select")
         .whereLayer("time")
         .mayOnlyBeAccessedByLayers("select", "waiter")
         .whereLayer("vocabulary")
-        .mayOnlyBeAccessedByLayers("flavours", "select", "waiter")
+        .mayOnlyBeAccessedByLayers("flow", "flavours", "select", "waiter")
         .check(LIBRARY);
   }
 

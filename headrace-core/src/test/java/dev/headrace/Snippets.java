@@ -2,6 +2,8 @@ package dev.headrace;
 
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
+import dev.headrace.flow.Publishers;
+import dev.headrace.flow.Subscribers;
 import dev.headrace.mpmc.Mpmc;
 import dev.headrace.mpmc.MpmcReceiver;
 import dev.headrace.mpsc.Mpsc;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -341,5 +345,61 @@ final class Snippets {
     channel.sender().send("late");
     channel.receiver().close();
     return undelivered;
+  }
+
+  static List<String> publisher() throws InterruptedException {
+    var heard = new ArrayList<String>();
+    // @start region="publisher"
+    var lines = Mpsc.<String>bounded(16);
+    Flow.Publisher<String> publisher = Publishers.from(lines.receiver());
+
+    publisher.subscribe(
+        new Flow.Subscriber<String>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(2); // the third stays in the channel
+          }
+
+          @Override
+          public void onNext(String line) {
+            heard.add(line);
+          }
+
+          @Override
+          public void onError(Throwable failure) {
+            heard.add("failed: " + failure);
+          }
+
+          @Override
+          public void onComplete() {
+            heard.add("end");
+          }
+        });
+    for (String line : List.of("one", "two", "three")) {
+      lines.sender().send(line);
+    }
+    // @end
+    heard.add(lines.receiver().size() + " left");
+    return heard;
+  }
+
+  static List<String> subscriber() throws InterruptedException {
+    var received = new ArrayList<String>();
+    // @start region="subscriber"
+    var lines = Mpsc.<String>bounded(2);
+
+    Thread.startVirtualThread(
+        () -> {
+          try (var publisher = new SubmissionPublisher<String>()) {
+            publisher.subscribe(Subscribers.into(lines.sender()));
+            for (String line : List.of("one", "two", "three")) {
+              publisher.submit(line); // waits when the channel and the publisher's buffer are full
+            }
+          }
+        });
+
+    lines.receiver().forEach(received::add); // until the publisher has completed
+    // @end
+    return received;
   }
 }

@@ -174,4 +174,14 @@ final class SnippetsTest {
   void mpmcBuilder_handsOverWhatNobodyReceives() throws InterruptedException {
     assertThat(Snippets.mpmcBuilder()).containsExactly("late");
   }
+
+  @Test
+  void publisher_signalsWhatWasAskedFor() throws InterruptedException {
+    assertThat(Snippets.publisher()).containsExactly("one", "two", "1 left");
+  }
+
+  @Test
+  void subscriber_sendsWhatItWasSignalled() throws InterruptedException {
+    assertThat(Snippets.subscriber()).containsExactly("one", "two", "three");
+  }
 }

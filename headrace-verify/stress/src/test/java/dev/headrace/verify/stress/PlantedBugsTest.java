@@ -54,6 +54,9 @@ final class PlantedBugsTest {
     "mpmc-received-twice, MpmcStormTest, everything_atOnce_losesAndDoublesNothing",
     "broadcast-kept-for-a-closed-receiver, BroadcastAndWatchStormTest,"
         + " broadcast_everythingAtOnce_accountsForEveryValue",
+    "flow-taken-value-dropped, FlowStormTest, links_cancelledAtRandom_loseAndDoubleNothing",
+    "flow-ask-missed, FlowStormTest, links_cancelledAtRandom_loseAndDoubleNothing",
+    "flow-cancel-without-a-second-look, FlowStormTest, cancel_besideRequest_takesNothing",
     "select-claimed-twice, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
     "select-looks-while-it-waits, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
     "select-sends-to-itself, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
@@ -70,6 +73,7 @@ final class PlantedBugsTest {
       matches = "true",
       disabledReason = "each waits for seconds")
   @CsvSource({
+    "flow-closed-before-the-send, FlowStormTest, links_cancelledAtRandom_loseAndDoubleNothing",
     "mpmc-wake-up-lost-at-fill, MpmcAlignedStressTest, send_besideReceive_wakesReceiver",
     "mpmc-wake-up-lost-at-vacate, MpmcAlignedStressTest,"
         + " receive_besideSendOnAFullChannel_wakesSender",

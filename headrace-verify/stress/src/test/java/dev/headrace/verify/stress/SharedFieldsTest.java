@@ -119,6 +119,11 @@ final class SharedFieldsTest {
           "Alarm.timer",
           "StageWait.hooked",
           "Task.body",
+          // whoever has the turn
+          "ReceiverSubscription.introduced",
+          "ReceiverSubscription.subscriber",
+          "SenderSubscriber.requested",
+          "SenderSubscriber.ended",
           "Signals.one",
           "Signals.more",
           "Signals.chain",
