@@ -42,12 +42,8 @@ public class SelectWaitAndSend {
   }
 
   @Actor
-  public void sendsOne() {
+  public void sends() {
     SendResult _ = one.sender().trySend(1);
-  }
-
-  @Actor
-  public void sendsTwo() {
     SendResult _ = two.sender().trySend(2);
   }
 
