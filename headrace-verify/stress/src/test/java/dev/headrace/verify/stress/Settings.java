@@ -17,7 +17,7 @@ final class Settings {
 
   /// Whether somebody waits for what came of it.
   static boolean isLong() {
-    return SECONDS >= 60;
+    return SECONDS >= 20;
   }
 
   static long endNanos() {
