@@ -12,15 +12,14 @@ import dev.headrace.mpmc.MpmcBuilder;
 import dev.headrace.mpmc.MpmcChannel;
 import dev.headrace.mpmc.MpmcReceiver;
 import dev.headrace.mpmc.MpmcSender;
+import dev.headrace.select.Select;
+import dev.headrace.sync.Semaphore;
 import dev.headrace.verify.stress.Settings.Threads;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one channel with many on both sides, from the first send to the end, in rough
@@ -33,6 +32,7 @@ final class MpmcStorm {
   private static final int SENDERS = 4;
   private static final int RECEIVERS = 3;
   private static final int OPERATIONS = 300;
+  private static final int PERMITS = 2;
   private static final int SENDER_SHIFT = 32;
 
   /** How the channel ends. */
@@ -42,111 +42,41 @@ final class MpmcStorm {
     RECEIVERS_CLOSE
   }
 
-  /** Elements, by number and by sum: the very same ones have the same sum. */
-  private static final class Tally {
-    final LongAdder number = new LongAdder();
-    final LongAdder sum = new LongAdder();
-
-    void add(long element) {
-      number.increment();
-      sum.add(element);
-    }
-  }
-
   private final MpmcChannel<Long> channel;
   private final boolean displaces;
-  private final Threads threads;
   private final long seed;
   private final Ending ending;
+  private final Semaphore permits = Semaphore.of(PERMITS);
+  private final Crew crew;
   private final Tally sent = new Tally();
   private final Tally fates = new Tally();
-  private final AtomicLong progress = new AtomicLong();
-  private final List<Throwable> failures = new ArrayList<>();
-  private volatile boolean calm;
 
   MpmcStorm(MpmcBuilder<Long> builder, boolean displaces, Threads threads, long seed) {
     this.channel = builder.onUndelivered(fates::add).build();
     this.displaces = displaces;
-    this.threads = threads;
     this.seed = seed;
     this.ending = Ending.values()[new Random(seed).nextInt(Ending.values().length)];
+    this.crew = new Crew(threads, seed, () -> ending + ", " + channel + ", " + permits);
   }
 
   /// Runs it to the end.
   ///
-  /// @return how many elements were sent
+  /// @return how many operations there were
   long run() throws InterruptedException {
-    var workers = new ArrayList<Thread>();
     for (int i = 0; i < SENDERS; i++) {
-      workers.add(start("sender " + i, new Sending(i, channel.sender().duplicate())::run));
+      crew.start("sender " + i, new Sending(i, channel.sender().duplicate())::run);
     }
     for (int i = 0; i < RECEIVERS; i++) {
-      workers.add(start("receiver " + i, new Receiving(i, channel.receiver().duplicate())::run));
+      crew.start("receiver " + i, new Receiving(i, channel.receiver().duplicate())::run);
     }
     channel.sender().close();
     channel.receiver().close();
-    Thread interrupter = start("interrupter", () -> interruptSome(workers));
-    for (Thread worker : workers) {
-      awaitEnd(worker);
-    }
-    calm = true;
-    awaitEnd(interrupter);
-    synchronized (failures) {
-      assertThat(failures).as("failures, seed %d", seed).isEmpty();
-    }
-    assertThat(fates.number.sum()).as("%s, seed %d", ending, seed).isEqualTo(sent.number.sum());
-    assertThat(fates.sum.sum())
-        .as("the very elements that were sent, %s, seed %d", ending, seed)
-        .isEqualTo(sent.sum.sum());
-    return sent.number.sum();
-  }
-
-  /** A body that may fail. */
-  @FunctionalInterface
-  private interface Body {
-    void run() throws Exception;
-  }
-
-  private Thread start(String name, Body body) {
-    return threads
-        .builder()
-        .name(name)
-        .start(
-            () -> {
-              try {
-                body.run();
-              } catch (Throwable e) {
-                synchronized (failures) {
-                  failures.add(e);
-                }
-              }
-            });
-  }
-
-  private void awaitEnd(Thread thread) throws InterruptedException {
-    long seen = -1;
-    while (!thread.join(Settings.PATIENCE)) {
-      long now = progress.get();
-      if (now == seen) {
-        throw new AssertionError(
-            thread.getName() + " is stuck, " + ending + ", seed " + seed + ", " + channel);
-      }
-      seen = now;
-    }
-  }
-
-  private void interruptSome(List<Thread> workers) {
-    var random = new Random(seed);
-    while (!calm) {
-      workers.get(random.nextInt(workers.size())).interrupt();
-      for (int n = random.nextInt(50); n > 0; n--) {
-        Thread.yield();
-      }
-    }
-  }
-
-  private static Duration aMoment(Random random) {
-    return Duration.ofNanos(random.nextInt(50_000));
+    crew.awaitEnd();
+    assertThat(fates)
+        .as("received, displaced or undelivered, %s, seed %d", ending, seed)
+        .isEqualTo(sent);
+    assertThat(permits.availablePermits()).as("permits, seed %d", seed).isEqualTo(PERMITS);
+    return crew.steps();
   }
 
   /** What a sending thread does. */
@@ -154,12 +84,14 @@ final class MpmcStorm {
     private final int number;
     private final MpmcSender<Long> own;
     private final Random random;
+    private final Selecting selecting;
     private long count;
 
     Sending(int number, MpmcSender<Long> own) {
       this.number = number;
       this.own = own;
       this.random = new Random(seed * 31 + number);
+      this.selecting = new Selecting(permits, random);
     }
 
     void run() {
@@ -175,19 +107,21 @@ final class MpmcStorm {
           } catch (ChannelClosedException _) {
             return;
           }
-          progress.incrementAndGet();
+          crew.countStep();
         }
+      } finally {
+        selecting.letGo();
       }
     }
 
     private boolean sends(long element) throws InterruptedException {
-      switch (random.nextInt(displaces ? 7 : 6)) {
+      switch (random.nextInt(displaces ? 9 : 8)) {
         case 0, 1 -> own.send(element);
         case 2 -> {
           return own.trySend(element) == SendResult.SENT;
         }
         case 3 -> {
-          return own.send(element, aMoment(random)) == SendResult.SENT;
+          return own.send(element, Selecting.aMoment(random)) == SendResult.SENT;
         }
         case 4 -> {
           return finished(own.sendAsync(element));
@@ -196,6 +130,9 @@ final class MpmcStorm {
           try (var other = own.duplicate()) {
             other.send(element);
           }
+        }
+        case 6, 7 -> {
+          return selecting.await(selecting.prepare(own.onSend(element, () -> true, () -> false)));
         }
         default -> {
           Long displaced = own.forceSend(element);
@@ -230,6 +167,8 @@ final class MpmcStorm {
     private final Random random;
     private final int endsAt;
     private final boolean shutsDown;
+    private final Selecting selecting;
+    private final List<Select<Boolean>> prepared = new ArrayList<>();
     private final long[] latest = new long[SENDERS];
     private boolean ended;
 
@@ -239,6 +178,10 @@ final class MpmcStorm {
       this.shutsDown = ending == Ending.A_RECEIVER_SHUTS_DOWN && number == 0;
       boolean ends = shutsDown || ending == Ending.RECEIVERS_CLOSE;
       this.endsAt = ends ? random.nextInt(1, OPERATIONS) : Integer.MAX_VALUE;
+      this.selecting = new Selecting(permits, random);
+      for (int i = 0; i < 4; i++) {
+        prepared.add(selecting.prepare(own.onReceive(this::taken, this::atEnd)));
+      }
     }
 
     void run() {
@@ -252,22 +195,27 @@ final class MpmcStorm {
           } catch (InterruptedException _) {
             // nothing was taken
           }
-          progress.incrementAndGet();
+          crew.countStep();
         }
+      } finally {
+        selecting.letGo();
       }
     }
 
     private void step() throws InterruptedException {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(8)) {
         case 0, 1 -> takeOrEnd(own.receive());
         case 2 -> take(own.tryReceive());
-        case 3 -> take(own.receive(aMoment(random)));
+        case 3 -> take(own.receive(Selecting.aMoment(random)));
         case 4 -> {
           var into = new ArrayList<Long>();
           int n = own.receiveMany(into, 4);
           into.forEach(this::count);
           assertThat(into).hasSize(n);
           ended = n == 0;
+        }
+        case 5, 6 -> {
+          boolean _ = selecting.await(prepared.get(random.nextInt(prepared.size())));
         }
         default -> {
           CompletableFuture<@Nullable Long> future = own.receiveAsync();
@@ -276,6 +224,16 @@ final class MpmcStorm {
           }
         }
       }
+    }
+
+    private boolean taken(long element) {
+      count(element);
+      return true;
+    }
+
+    private boolean atEnd() {
+      ended = true;
+      return true;
     }
 
     private void takeOrEnd(@Nullable Long element) {

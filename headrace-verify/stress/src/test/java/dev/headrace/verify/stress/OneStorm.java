@@ -10,11 +10,7 @@ final class OneStorm {
 
   @Test
   void storm_ofABoundedChannel_losesAndDoublesNothing() throws Exception {
-    long end = Settings.endNanos();
-    long seed = 1;
-    do {
-      long _ = new Storm(Mpsc.<Long>builder().capacity(2), true, Threads.VIRTUAL, seed).run();
-      seed++;
-    } while (System.nanoTime() < end);
+    Storms.run(
+        seed -> new Storm(Mpsc.<Long>builder().capacity(2), true, Threads.VIRTUAL, seed).run());
   }
 }

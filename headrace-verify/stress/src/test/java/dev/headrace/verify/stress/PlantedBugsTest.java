@@ -60,6 +60,9 @@ final class PlantedBugsTest {
     "select-claimed-twice, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
     "select-looks-while-it-waits, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
     "select-sends-to-itself, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
+    "select-place-kept-when-refused, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
+    "select-permit-kept-when-refused, OneStorm, storm_ofABoundedChannel_losesAndDoublesNothing",
+    "select-sent-without-claim, SelectStormTest, selects_againstSelects_loseAndDoubleNothing",
     "watch-update-lost, BroadcastAndWatchStormTest, watch_everythingAtOnce_showsTheLastValue",
   })
   void stress_withPlantedBug_fails(String bug, String test, String method) throws Exception {
@@ -78,6 +81,8 @@ final class PlantedBugsTest {
     "mpmc-wake-up-lost-at-vacate, MpmcAlignedStressTest,"
         + " receive_besideSendOnAFullChannel_wakesSender",
     "released-past-those-who-wait, SyncAlignedStressTest, closeOfPermit_besideAcquire_servesIt",
+    "select-stage-without-a-second-look, SelectAlignedStressTest,"
+        + " endOfStage_besideSelect_wakesIt",
     "waits-beside-what-is-stored, SyncAlignedStressTest, notifyOne_besideAwait_wakesIt",
     "notification-not-passed-on, SyncAlignedStressTest,"
         + " notifyOne_besideATicketThatLeaves_reachesTheOneThatStays",

@@ -12,14 +12,9 @@ import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.select.Select;
 import dev.headrace.verify.stress.Settings.Threads;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /// Workers that send to each other and receive from each other by selects, over channels of every
 /// kind, in rough weather: each select offers one element on two channels and takes from two
@@ -30,18 +25,6 @@ final class SelectStorm {
   private static final int WORKERS = 4;
   private static final int SELECTS = 300;
 
-  /** Elements, by number and by sum: the very same ones have the same sum. */
-  private static final class Tally {
-    final LongAdder number = new LongAdder();
-    final LongAdder sum = new LongAdder();
-
-    void add(long element) {
-      number.increment();
-      sum.add(element);
-    }
-  }
-
-  private final Threads threads;
   private final long seed;
   private final List<MpmcChannel<Long>> shared =
       List.of(Mpmc.bounded(1), Mpmc.rendezvous(), Mpmc.rendezvous(), Mpmc.unbounded());
@@ -51,13 +34,11 @@ final class SelectStorm {
 
   private final Tally sent = new Tally();
   private final Tally received = new Tally();
-  private final AtomicLong progress = new AtomicLong();
-  private final List<Throwable> failures = new ArrayList<>();
-  private volatile boolean calm;
+  private final Crew crew;
 
   SelectStorm(Threads threads, long seed) {
-    this.threads = threads;
     this.seed = seed;
+    this.crew = new Crew(threads, seed, () -> "" + shared + own);
     for (int i = 0; i < WORKERS; i++) {
       own.add(i % 2 == 0 ? Mpsc.bounded(1) : Mpsc.rendezvous());
     }
@@ -65,28 +46,15 @@ final class SelectStorm {
 
   /// Runs it to the end.
   ///
-  /// @return how many elements were sent
+  /// @return how many selects there were
   long run() throws InterruptedException {
-    var workers = new ArrayList<Thread>();
     for (int i = 0; i < WORKERS; i++) {
-      workers.add(start(threads, "worker " + i, new Worker(i)::run));
+      crew.start("worker " + i, new Worker(i)::run);
     }
-    // A virtual thread that only yields would keep those from a single carrier whom timers unpark.
-    Thread interrupter = start(Threads.PLATFORM, "interrupter", () -> interruptSome(workers));
-    for (Thread worker : workers) {
-      awaitEnd(worker);
-    }
-    calm = true;
-    awaitEnd(interrupter);
-    synchronized (failures) {
-      assertThat(failures).as("failures, seed %d", seed).isEmpty();
-    }
+    crew.awaitEnd();
     drain();
-    assertThat(received.number.sum()).as("seed %d", seed).isEqualTo(sent.number.sum());
-    assertThat(received.sum.sum())
-        .as("the very elements that were sent, seed %d", seed)
-        .isEqualTo(sent.sum.sum());
-    return sent.number.sum();
+    assertThat(received).as("received or still there, seed %d", seed).isEqualTo(sent);
+    return crew.steps();
   }
 
   private void drain() {
@@ -98,43 +66,6 @@ final class SelectStorm {
     for (MpscChannel<Long> channel : own) {
       while (channel.receiver().tryReceive() instanceof Value<Long>(Long element)) {
         received.add(element);
-      }
-    }
-  }
-
-  private Thread start(Threads kind, String name, Runnable body) {
-    return kind.builder()
-        .name(name)
-        .start(
-            () -> {
-              try {
-                body.run();
-              } catch (Throwable e) {
-                synchronized (failures) {
-                  failures.add(e);
-                }
-              }
-            });
-  }
-
-  private void awaitEnd(Thread thread) throws InterruptedException {
-    long seen = -1;
-    while (!thread.join(Settings.PATIENCE)) {
-      long now = progress.get();
-      if (now == seen) {
-        throw new AssertionError(
-            thread.getName() + " is stuck, seed " + seed + ", " + shared + own);
-      }
-      seen = now;
-    }
-  }
-
-  private void interruptSome(List<Thread> workers) {
-    var random = new Random(seed);
-    while (!calm) {
-      workers.get(random.nextInt(workers.size())).interrupt();
-      for (int n = random.nextInt(50); n > 0; n--) {
-        Thread.yield();
       }
     }
   }
@@ -162,7 +93,7 @@ final class SelectStorm {
         if (selects(element)) {
           sent.add(element);
         }
-        progress.incrementAndGet();
+        crew.countStep();
       }
     }
 
@@ -173,7 +104,12 @@ final class SelectStorm {
         var _ = select.on(branch % 2 == 0 ? sending(element) : receiving());
       }
       try {
-        return Boolean.TRUE.equals(awaits(select));
+        // Only an interrupt may help who is the last to select, and a future cannot be interrupted.
+        return random.nextInt(3) == 0
+            ? select.await()
+            : Boolean.TRUE.equals(
+                Selecting.awaitAnyhow(
+                    select.after(Selecting.aMoment(random), () -> false), random));
       } catch (InterruptedException _) {
         return false;
       }
@@ -196,22 +132,6 @@ final class SelectStorm {
     private boolean take(long element) {
       received.add(element);
       return false;
-    }
-
-    private @Nullable Boolean awaits(Select<Boolean> select) throws InterruptedException {
-      Duration moment = Duration.ofNanos(random.nextInt(50_000));
-      return switch (random.nextInt(6)) {
-        case 0, 1 -> select.await();
-        case 2 -> select.await(moment);
-        case 3 -> select.poll();
-        case 4 -> select.after(moment, () -> false).await();
-        default -> finished(select.after(moment, () -> false).awaitAsync());
-      };
-    }
-
-    /* Waits for the future or cancels it. A cancel that comes too late is no cancel. */
-    private boolean finished(CompletableFuture<Boolean> future) {
-      return !(random.nextBoolean() && future.cancel(false)) && future.join();
     }
   }
 }

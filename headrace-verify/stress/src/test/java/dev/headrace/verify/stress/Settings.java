@@ -15,6 +15,11 @@ final class Settings {
 
   private Settings() {}
 
+  /// Whether somebody waits for what came of it.
+  static boolean isLong() {
+    return SECONDS >= 20;
+  }
+
   static long endNanos() {
     return System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
+import dev.headrace.SelectCase;
 import dev.headrace.SendResult;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
@@ -13,15 +14,14 @@ import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.mpsc.SendPermit;
+import dev.headrace.select.Select;
+import dev.headrace.sync.Semaphore;
 import dev.headrace.verify.stress.Settings.Threads;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class Storm {
 
   private static final int SENDERS = 4;
   private static final int OPERATIONS = 400;
+  private static final int PERMITS = 2;
   private static final int SENDER_SHIFT = 32;
 
   /** How the channel ends. */
@@ -44,122 +45,42 @@ final class Storm {
 
   private final MpscChannel<Long> channel;
   private final boolean hasPlaces;
-  private final Threads threads;
   private final long seed;
   private final Ending ending;
 
-  private final LongAdder sent = new LongAdder();
-  private final LongAdder sentSum = new LongAdder();
-  private final LongAdder undelivered = new LongAdder();
-  private final LongAdder undeliveredSum = new LongAdder();
-  private final AtomicLong progress = new AtomicLong();
-  private final List<Throwable> failures = new ArrayList<>();
-  private volatile boolean calm;
+  private final Semaphore permits = Semaphore.of(PERMITS);
+  private final Crew crew;
+  private final Tally sent = new Tally();
+  private final Tally fates = new Tally();
 
-  // Of the receiving thread; read after it has ended.
-
-  private @Nullable Thread closer;
+  /** Of each sender, the latest element that was received. Of whoever receives. */
   private final long[] latest = new long[SENDERS];
-  private long received;
-  private long receivedSum;
 
   Storm(MpscBuilder<Long> builder, boolean hasPlaces, Threads threads, long seed) {
-    this.channel = builder.onUndelivered(this::onUndelivered).build();
+    this.channel = builder.onUndelivered(fates::add).build();
     this.hasPlaces = hasPlaces;
-    this.threads = threads;
     this.seed = seed;
     this.ending = Ending.values()[new Random(seed).nextInt(Ending.values().length)];
-  }
-
-  private void onUndelivered(long element) {
-    undelivered.increment();
-    undeliveredSum.add(element);
+    this.crew = new Crew(threads, seed, () -> ending + ", " + channel + ", " + permits);
   }
 
   /// Runs it to the end.
   ///
-  /// @return how many elements were sent
+  /// @return how many operations there were
   long run() throws InterruptedException {
     var senders = new ArrayList<Sending>();
     for (int i = 0; i < SENDERS; i++) {
       senders.add(new Sending(i, i == 0 ? channel.sender() : channel.sender().duplicate()));
     }
-    var workers = new ArrayList<Thread>();
     for (Sending sending : senders) {
-      workers.add(start("sender " + sending.number, sending::run));
+      crew.start("sender " + sending.number, sending::run);
     }
-    workers.add(start("receiver", new Receiving()::run));
-    Thread interrupter = start("interrupter", () -> interruptSome(workers));
-    for (Thread worker : workers) {
-      awaitEnd(worker);
-    }
-    if (closer != null) {
-      awaitEnd(closer); // it may still be handing over what nobody received
-    }
-    calm = true;
-    awaitEnd(interrupter);
-    synchronized (failures) {
-      assertThat(failures).as("failures, seed %d", seed).isEmpty();
-    }
-    assertThat(received + undelivered.sum())
-        .as("received %d + undelivered %d, %s, seed %d", received, undelivered.sum(), ending, seed)
-        .isEqualTo(sent.sum());
-    assertThat(receivedSum + undeliveredSum.sum())
-        .as("the very elements that were sent, %s, seed %d", ending, seed)
-        .isEqualTo(sentSum.sum());
+    crew.start("receiver", new Receiving()::run);
+    crew.awaitEnd();
+    assertThat(fates).as("received or undelivered, %s, seed %d", ending, seed).isEqualTo(sent);
     assertThat(channel.receiver().tryReceive()).isInstanceOf(Closed.class);
-    return sent.sum();
-  }
-
-  /** A body that may fail. */
-  @FunctionalInterface
-  private interface Body {
-    void run() throws Exception;
-  }
-
-  private Thread start(String name, Body body) {
-    return threads
-        .builder()
-        .name(name)
-        .start(
-            () -> {
-              try {
-                body.run();
-              } catch (Throwable e) {
-                synchronized (failures) {
-                  failures.add(e);
-                }
-                channel.receiver().close();
-              }
-            });
-  }
-
-  private void awaitEnd(Thread thread) throws InterruptedException {
-    long seen = -1;
-    while (!thread.join(Settings.PATIENCE)) {
-      long now = progress.get();
-      if (now == seen) {
-        var stack = new AssertionError("where it stands");
-        stack.setStackTrace(thread.getStackTrace());
-        throw new AssertionError(
-            thread.getName() + " is stuck, " + ending + ", seed " + seed + ", " + channel, stack);
-      }
-      seen = now;
-    }
-  }
-
-  private void interruptSome(List<Thread> workers) {
-    var random = new Random(seed);
-    while (!calm) {
-      workers.get(random.nextInt(workers.size())).interrupt();
-      for (int n = random.nextInt(50); n > 0; n--) {
-        Thread.yield();
-      }
-    }
-  }
-
-  private static Duration aMoment(Random random) {
-    return Duration.ofNanos(random.nextInt(50_000));
+    assertThat(permits.availablePermits()).as("permits, seed %d", seed).isEqualTo(PERMITS);
+    return crew.steps();
   }
 
   /** What a sending thread does. */
@@ -167,12 +88,14 @@ final class Storm {
     private final int number;
     private final MpscSender<Long> own;
     private final Random random;
+    private final Selecting selecting;
     private long count;
 
     Sending(int number, MpscSender<Long> own) {
       this.number = number;
       this.own = own;
       this.random = new Random(seed * 31 + number);
+      this.selecting = new Selecting(permits, random);
     }
 
     void run() throws Exception {
@@ -185,13 +108,15 @@ final class Storm {
           } catch (ChannelClosedException _) {
             return;
           }
-          progress.incrementAndGet();
+          crew.countStep();
         }
+      } finally {
+        selecting.letGo();
       }
     }
 
     private void step(MpscSender<Long> sender) throws InterruptedException {
-      switch (random.nextInt(hasPlaces ? 14 : 7)) {
+      switch (random.nextInt(hasPlaces ? 19 : 10)) {
         case 0, 1, 2 -> {
           long element = next();
           sender.send(element);
@@ -200,7 +125,7 @@ final class Storm {
         case 3 -> countIfSent(sender::trySend);
         case 4 -> {
           long element = next();
-          if (sender.send(element, aMoment(random)) == SendResult.SENT) {
+          if (sender.send(element, Selecting.aMoment(random)) == SendResult.SENT) {
             count(element);
           }
         }
@@ -217,12 +142,31 @@ final class Storm {
             count(element);
           }
         }
-        case 7 -> use(sender.reserve());
-        case 8 -> use(sender.tryReserve());
-        case 9 -> use(sender.reserve(aMoment(random)));
-        case 10 -> useAll(sender.reserveMany(sender.capacity() == 1 ? 1 : 2));
-        case 11 -> useAll(sender.tryReserveMany(1));
-        case 12 -> useAll(sender.reserveMany(1, aMoment(random)));
+        case 7 -> {
+          try (var weak = sender.downgrade();
+              var other = weak.upgrade()) {
+            if (other != null) {
+              countIfSent(other::trySend);
+            }
+          }
+        }
+        case 8, 9 -> {
+          long element = next();
+          SelectCase<Boolean> send = sender.onSend(element, () -> true, () -> false);
+          if (selecting.await(selecting.prepare(send))) {
+            count(element);
+          }
+        }
+        case 10, 11 -> {
+          SelectCase<Boolean> reserve = sender.onReserve(this::useIt, () -> false);
+          boolean _ = selecting.await(selecting.prepare(reserve));
+        }
+        case 12 -> use(sender.reserve());
+        case 13 -> use(sender.tryReserve());
+        case 14 -> use(sender.reserve(Selecting.aMoment(random)));
+        case 15 -> useAll(sender.reserveMany(sender.capacity() == 1 ? 1 : 2));
+        case 16 -> useAll(sender.tryReserveMany(1));
+        case 17 -> useAll(sender.reserveMany(1, Selecting.aMoment(random)));
         default -> {
           CompletableFuture<SendPermit<Long>> future = sender.reserveAsync();
           if (finished(future)) {
@@ -244,8 +188,12 @@ final class Storm {
     }
 
     private void count(long element) {
-      sent.increment();
-      sentSum.add(element);
+      sent.add(element);
+    }
+
+    private boolean useIt(SendPermit<Long> permit) {
+      use(permit);
+      return true;
     }
 
     private void use(@Nullable SendPermit<Long> permit) {
@@ -288,9 +236,17 @@ final class Storm {
   private final class Receiving {
     private final MpscReceiver<Long> receiver = channel.receiver();
     private final Random random = new Random(seed * 37);
+    private final Selecting selecting = new Selecting(permits, random);
+    private final List<Select<Boolean>> prepared = new ArrayList<>();
     private boolean ended;
 
-    void run() throws Exception {
+    Receiving() {
+      for (int i = 0; i < 4; i++) {
+        prepared.add(selecting.prepare(receiver.onReceive(this::taken, this::atEnd)));
+      }
+    }
+
+    void run() {
       int endsAt = random.nextInt(1, SENDERS * OPERATIONS);
       for (int i = 0; !ended; i++) {
         if (i == endsAt) {
@@ -301,8 +257,9 @@ final class Storm {
         } catch (InterruptedException _) {
           // nothing was taken
         }
-        progress.incrementAndGet();
+        crew.countStep();
       }
+      selecting.letGo();
     }
 
     private void bringOnTheEnd() {
@@ -310,15 +267,15 @@ final class Storm {
         case SENDERS_CLOSE -> {}
         case RECEIVER_SHUTS_DOWN -> receiver.shutdown();
         case RECEIVER_CLOSES -> receiver.close();
-        case RECEIVER_IS_CLOSED_BY_ANOTHER -> closer = start("closer", receiver::close);
+        case RECEIVER_IS_CLOSED_BY_ANOTHER -> crew.start("closer", receiver::close);
       }
     }
 
     private void step() throws InterruptedException {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0, 1, 2 -> takeOrEnd(receiver.receive());
         case 3 -> take(receiver.tryReceive());
-        case 4 -> take(receiver.receive(aMoment(random)));
+        case 4 -> take(receiver.receive(Selecting.aMoment(random)));
         case 5 -> {
           var into = new ArrayList<Long>();
           int n;
@@ -335,9 +292,12 @@ final class Storm {
           int n =
               random.nextBoolean()
                   ? receiver.tryReceiveMany(into, 3)
-                  : receiver.receiveMany(into, 3, aMoment(random));
+                  : receiver.receiveMany(into, 3, Selecting.aMoment(random));
           assertThat(into).hasSize(n);
           into.forEach(this::count);
+        }
+        case 7, 8 -> {
+          boolean _ = selecting.await(prepared.get(random.nextInt(prepared.size())));
         }
         default -> {
           CompletableFuture<@Nullable Long> future = receiver.receiveAsync();
@@ -346,6 +306,16 @@ final class Storm {
           }
         }
       }
+    }
+
+    private boolean taken(long element) {
+      count(element);
+      return true;
+    }
+
+    private boolean atEnd() {
+      ended = true;
+      return true;
     }
 
     private void takeOrEnd(@Nullable Long element) {
@@ -371,8 +341,7 @@ final class Storm {
             "element " + element + " came after " + latest[sender] + ": doubled or out of order");
       }
       latest[sender] = element;
-      received++;
-      receivedSum += element;
+      fates.add(element);
     }
   }
 }

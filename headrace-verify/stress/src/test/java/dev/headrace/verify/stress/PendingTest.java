@@ -1,0 +1,98 @@
+package dev.headrace.verify.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headrace.Empty;
+import dev.headrace.SendResult;
+import dev.headrace.Value;
+import dev.headrace.mpmc.Mpmc;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.select.Select;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The promise that very many may wait without a thread, and that who gives up leaves nothing.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class PendingTest {
+
+  private static final int MANY = Boolean.getBoolean("proof.long") ? 1_000_000 : 100_000;
+
+  /** More than the threads that come and go by themselves, and far less than one in a thousand. */
+  private static final int FEW_THREADS = 50;
+
+  @Test
+  void receiveAsync_byVeryMany_needsNoThread() {
+    var channel = Mpmc.<Integer>unbounded();
+    int before = threads();
+    List<CompletableFuture<Integer>> pending = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      pending.add(channel.receiver().duplicate().receiveAsync());
+    }
+
+    assertThat(threads()).isLessThan(before + FEW_THREADS);
+    for (int i = 0; i < MANY; i++) {
+      assertThat(channel.sender().trySend(i)).isEqualTo(SendResult.SENT);
+    }
+    for (int i = 0; i < MANY; i++) {
+      assertThat(pending.get(i)).isCompletedWithValue(i); // first come, first served
+    }
+  }
+
+  @Test
+  void cancel_ofVeryManyReceives_leavesNothing() {
+    var channel = Mpmc.<Integer>bounded(1);
+    List<CompletableFuture<Integer>> pending = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      pending.add(channel.receiver().duplicate().receiveAsync());
+    }
+
+    // From the middle, both ways: constant time for each, wherever it waits.
+    for (int i = 0; i < MANY / 2; i++) {
+      assertThat(pending.get(MANY / 2 + i).cancel(false)).isTrue();
+      assertThat(pending.get(MANY / 2 - 1 - i).cancel(false)).isTrue();
+    }
+
+    assertThat(channel.sender().trySend(1)).isEqualTo(SendResult.SENT);
+    assertThat(channel.receiver().size()).as("nobody took it").isOne();
+  }
+
+  @Test
+  void select_byVeryMany_needsNoThreadAndLeavesNothing() {
+    var one = Mpsc.<Integer>rendezvous();
+    var full = Mpmc.<Integer>bounded(1);
+    assertThat(full.sender().trySend(0)).isEqualTo(SendResult.SENT);
+    int before = threads();
+    var sent = new AtomicLong();
+    var pending = new ArrayList<CompletableFuture<Long>>();
+    for (int i = 1; i <= MANY; i++) {
+      pending.add(
+          Select.<Long>fair()
+              .on(one.sender().onSend(i, sent::incrementAndGet))
+              .on(full.sender().onSend(i, sent::incrementAndGet))
+              .awaitAsync());
+    }
+
+    assertThat(threads()).isLessThan(before + FEW_THREADS);
+    for (int i = 1; i < MANY; i++) {
+      assertThat(pending.get(i).cancel(false)).isTrue();
+    }
+
+    // Of all of them one still offers its element, and on one of the channels only.
+    assertThat(one.receiver().tryReceive()).isEqualTo(new Value<>(1));
+    assertThat(pending.getFirst()).isCompletedWithValue(1L);
+    assertThat(full.receiver().tryReceive()).isEqualTo(new Value<>(0));
+    assertThat(full.receiver().tryReceive()).isEqualTo(new Empty<>());
+    assertThat(one.receiver().tryReceive()).isEqualTo(new Empty<>());
+    assertThat(sent).hasValue(1);
+  }
+
+  private static int threads() {
+    return ManagementFactory.getThreadMXBean().getThreadCount();
+  }
+}
