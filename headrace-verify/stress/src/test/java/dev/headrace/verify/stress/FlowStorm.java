@@ -192,6 +192,9 @@ final class FlowStorm {
         }
         previous = link;
       }
+      if (previous != null) {
+        previous.into.onComplete(); // begun beside the end, and cancelled: it is told of no end
+      }
       lower.sender().close();
     }
   }

@@ -81,6 +81,8 @@ final class PlantedBugsTest {
     "mpmc-wake-up-lost-at-vacate, MpmcAlignedStressTest,"
         + " receive_besideSendOnAFullChannel_wakesSender",
     "released-past-those-who-wait, SyncAlignedStressTest, closeOfPermit_besideAcquire_servesIt",
+    "select-relies-on-a-branch-that-ended, SelectAlignedStressTest,"
+        + " close_besideSelectOfOneReceiverTwice_isSeen",
     "select-stage-without-a-second-look, SelectAlignedStressTest,"
         + " endOfStage_besideSelect_wakesIt",
     "waits-beside-what-is-stored, SyncAlignedStressTest, notifyOne_besideAwait_wakesIt",

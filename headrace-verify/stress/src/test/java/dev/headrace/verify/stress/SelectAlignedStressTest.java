@@ -273,6 +273,33 @@ final class SelectAlignedStressTest {
 
   @ParameterizedTest
   @EnumSource
+  void close_besideSelectOfOneReceiverTwice_isSeen(Threads threads) throws Exception {
+    play(
+        threads,
+        () ->
+            new Round() {
+              private final MpscChannel<Integer> channel = Mpsc.bounded(1);
+
+              @Override
+              void left() {
+                channel.sender().close();
+              }
+
+              @Override
+              void right() throws Exception {
+                int end =
+                    Select.<Integer>fair()
+                        .on(channel.receiver().onReceive(value -> value))
+                        .on(channel.receiver().onReceive(value -> value, () -> 1))
+                        .on(channel.receiver().onReceive(value -> value))
+                        .await();
+                assertThat(end).isEqualTo(1);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void closeOfReceiver_besideSelectOfASend_isSeen(Threads threads) throws Exception {
     play(
         threads,
