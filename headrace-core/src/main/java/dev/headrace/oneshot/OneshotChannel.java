@@ -172,7 +172,8 @@ public final class OneshotChannel<T> {
 
   /* Whether nothing can be received any more. */
   private boolean isAtEnd() {
-    return state instanceof Marker && isDecided();
+    Object found = state;
+    return found instanceof Marker && !isUndecided(found);
   }
 
   boolean isDecided() {

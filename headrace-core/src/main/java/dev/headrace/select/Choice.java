@@ -48,7 +48,7 @@ final class Choice<R> implements Operation<Choice<R>> {
   private final Runnable nothingToWaitFor;
   private final Operation<?>[] operations;
 
-  /** Which branches wait as another one does that comes before. */
+  /** Which branches have the owner of another one that comes before. */
   private final boolean[] doubles;
 
   /** What the latest attempt found. */
@@ -185,7 +185,7 @@ final class Choice<R> implements Operation<Choice<R>> {
 
   private boolean registerAll(Round next) {
     for (int branch = 0; branch < operations.length; branch++) {
-      if (!disabled[branch] && !doubles[branch]) {
+      if (!disabled[branch] && !isWaitedFor(branch)) {
         Waiter waiter = next.branch();
         if (!operations[branch].register(waiter)) {
           return false;
@@ -194,6 +194,20 @@ final class Choice<R> implements Operation<Choice<R>> {
       }
     }
     return true;
+  }
+
+  /* By another branch of the same owner, which serves one wait at a time. Not by any that comes before:
+   * a fair select may have found the end by that one, and nothing by this one a moment earlier. */
+  private boolean isWaitedFor(int branch) {
+    if (doubles[branch]) {
+      Object owner = branches.get(branch).owner();
+      for (int i = 0; i < branch; i++) {
+        if (waiters[i] != null && branches.get(i).owner() == owner) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /* Two selects that miss each other, and both come again, must not do so in step. */

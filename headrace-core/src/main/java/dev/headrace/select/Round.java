@@ -84,11 +84,10 @@ final class Round {
     return DECIDER.compareAndSet(this, (Object) null, who);
   }
 
+  /* One step: the select may begin to wait at any moment, and must then have seen the signal. */
   private void handOn() {
-    if (PHASE.compareAndSet(this, Phase.WAITING, Phase.SIGNALLED)) {
+    if ((Phase) PHASE.getAndSet(this, Phase.SIGNALLED) == Phase.WAITING) {
       outer.signal();
-    } else {
-      giveUpRegistering();
     }
   }
 

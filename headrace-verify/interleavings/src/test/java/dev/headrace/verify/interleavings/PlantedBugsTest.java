@@ -75,6 +75,7 @@ final class PlantedBugsTest {
       disabledReason = "each takes seconds")
   @CsvSource({
     "token-wait-without-a-second-look, TokenRacesTest, cancel_besideWait_wakesIt",
+    "oneshot-end-read-twice, OneshotRacesTest, send_besideReceive_wakesIt",
     "select-claimed-twice, SelectRacesTest, trySends_toBothBranchesOfRendezvous_oneIsSent",
     "rendezvous-handed-without-claim, SelectRacesTest,"
         + " trySends_toBothBranchesOfRendezvous_oneIsSent",
