@@ -109,8 +109,10 @@ final class Choice<R> implements Operation<Choice<R>> {
   /* Who claimed a branch may have found nothing to do after all, or the end; then we look ourselves. */
   private boolean takeClaimed() {
     Round last = round;
-    Waiter claimed = last == null ? null : last.close();
-    int branch = withdrawAll(claimed);
+    if (last == null) {
+      return false;
+    }
+    int branch = withdrawAll(last.close());
     Object found = branch < 0 ? null : attempt(branch);
     if (found == null || branches.get(branch).isDisabledBy(found)) {
       return false;
@@ -124,12 +126,15 @@ final class Choice<R> implements Operation<Choice<R>> {
     for (int place = 0; place < operations.length; place++) {
       int branch = order.branchAt(place);
       Object found = attempt(branch);
-      disabled[branch] = found != null && branches.get(branch).isDisabledBy(found);
-      if (found != null && !disabled[branch]) {
+      if (found == null) {
+        disabled[branch] = false;
+        enabled = true;
+      } else if (branches.get(branch).isDisabledBy(found)) {
+        disabled[branch] = true;
+      } else {
         choose(branch, found);
         return true;
       }
-      enabled |= found == null;
     }
     if (!enabled) {
       nothingToWaitFor.run();
