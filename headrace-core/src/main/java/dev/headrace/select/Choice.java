@@ -63,6 +63,9 @@ final class Choice<R> implements Operation<Choice<R>> {
   /** Whether a branch was found possible and then was not. */
   private boolean missed;
 
+  /** Whether others were let run since a branch was done. */
+  private boolean yielded;
+
   private int chosen;
   private @Nullable Object outcome;
 
@@ -150,6 +153,7 @@ final class Choice<R> implements Operation<Choice<R>> {
     chosen = branch;
     outcome = found;
     missed = false;
+    yielded = false;
   }
 
   /* Where `claimed` was left; negative if it is null. */
@@ -169,6 +173,9 @@ final class Choice<R> implements Operation<Choice<R>> {
 
   @Override
   public boolean register(Waiter waiter) {
+    if (letOthersRun()) {
+      return false;
+    }
     letAnotherRun();
     var next = new Round(waiter);
     round = next;
@@ -213,6 +220,17 @@ final class Choice<R> implements Operation<Choice<R>> {
       }
     }
     return false;
+  }
+
+  /* Once before it waits: those who would make a branch ready may be about to run here, and then
+   * nothing need be left with each branch and taken back. */
+  private boolean letOthersRun() {
+    boolean first = !yielded;
+    if (first) {
+      yielded = true;
+      Parking.yieldToOthers();
+    }
+    return first;
   }
 
   /* Two selects that miss each other, and both come again, must not do so in step. */
