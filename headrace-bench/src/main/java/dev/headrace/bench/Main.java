@@ -1,5 +1,6 @@
 package dev.headrace.bench;
 
+import dev.headrace.bench.contender.AsyncContenders;
 import dev.headrace.bench.contender.BroadcastContenders;
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.SyncContenders;
@@ -200,6 +201,7 @@ public final class Main implements Callable<Integer> {
     all.addAll(BroadcastContenders.names());
     all.addAll(SyncContenders.names());
     all.addAll(WatchContenders.names());
+    all.addAll(AsyncContenders.names());
     return all;
   }
 

@@ -64,6 +64,9 @@ final class Choice<R> implements Operation<Choice<R>> {
   /** Whether a branch was found possible and then was not. */
   private boolean missed;
 
+  /** Whether others were let run since a branch was done. */
+  private boolean yielded;
+
   private int chosen;
   private @Nullable Object outcome;
 
@@ -110,8 +113,10 @@ final class Choice<R> implements Operation<Choice<R>> {
   /* Who claimed a branch may have found nothing to do after all, or the end; then we look ourselves. */
   private boolean takeClaimed() {
     Round last = round;
-    Waiter claimed = last == null ? null : last.close();
-    int branch = withdrawAll(claimed);
+    if (last == null) {
+      return false;
+    }
+    int branch = withdrawAll(last.close());
     Object found = branch < 0 ? null : attempt(branch);
     if (found == null || branches.get(branch).isDisabledBy(found)) {
       return false;
@@ -125,12 +130,15 @@ final class Choice<R> implements Operation<Choice<R>> {
     for (int place = 0; place < operations.length; place++) {
       int branch = order.branchAt(place);
       Object found = attempt(branch);
-      disabled[branch] = found != null && branches.get(branch).isDisabledBy(found);
-      if (found != null && !disabled[branch]) {
+      if (found == null) {
+        disabled[branch] = false;
+        enabled = true;
+      } else if (branches.get(branch).isDisabledBy(found)) {
+        disabled[branch] = true;
+      } else {
         choose(branch, found);
         return true;
       }
-      enabled |= found == null;
     }
     if (!enabled) {
       nothingToWaitFor.run();
@@ -146,6 +154,7 @@ final class Choice<R> implements Operation<Choice<R>> {
     chosen = branch;
     outcome = found;
     missed = false;
+    yielded = false;
   }
 
   /* Where `claimed` was left; negative if it is null. */
@@ -165,6 +174,9 @@ final class Choice<R> implements Operation<Choice<R>> {
 
   @Override
   public boolean register(Waiter waiter) {
+    if (letOthersRun()) {
+      return false;
+    }
     letAnotherRun();
     var next = new Round(waiter);
     round = next;
@@ -209,6 +221,17 @@ final class Choice<R> implements Operation<Choice<R>> {
       }
     }
     return false;
+  }
+
+  /* Once before it waits: those who would make a branch ready may be about to run here, and then
+   * nothing need be left with each branch and taken back. */
+  private boolean letOthersRun() {
+    boolean first = !yielded;
+    if (first) {
+      yielded = true;
+      Parking.yieldToOthers();
+    }
+    return first;
   }
 
   /* Two selects that miss each other, and both come again, must not do so in step. */

@@ -1,6 +1,7 @@
 package dev.headrace.bench.contender;
 
-/// A wrong sum means that a value was lost or delivered twice: such a run is no measurement.
+/// What is sent and what must arrive. A wrong sum means that a value was lost or delivered twice:
+/// such a run is no measurement.
 public final class Sums {
 
   private Sums() {}
@@ -13,5 +14,15 @@ public final class Sums {
       throw new IllegalStateException("wrong sum: expected " + expected + ", got " + actual);
     }
     return actual;
+  }
+
+  /// How many of `total` each of `tasks` tasks has.
+  ///
+  /// @throws IllegalArgumentException if it cannot be shared equally
+  static int share(int total, int tasks) {
+    if (total % tasks != 0) {
+      throw new IllegalArgumentException(total + " cannot be shared equally by " + tasks);
+    }
+    return total / tasks;
   }
 }

@@ -28,7 +28,7 @@ final class ThreadContender implements Contender {
   @Override
   public long stream(Flavour flavour, int senders, int messages) throws InterruptedException {
     Pipe<Payload> pipe = pipes.open(flavour);
-    int each = share(messages, senders);
+    int each = Sums.share(messages, senders);
     var crew = new Crew();
     crew.add(() -> receive(pipe, messages));
     for (int sender = 0; sender < senders; sender++) {
@@ -42,8 +42,8 @@ final class ThreadContender implements Contender {
   public long pool(Flavour flavour, int senders, int receivers, int messages)
       throws InterruptedException {
     List<Pipe<Payload>> pipes = this.pipes.openShared(flavour, Math.max(senders, receivers));
-    int taken = share(messages, receivers);
-    int each = share(messages, senders);
+    int taken = Sums.share(messages, receivers);
+    int each = Sums.share(messages, senders);
     var crew = new Crew();
     for (Pipe<Payload> pipe : pipes.subList(0, receivers)) {
       crew.add(() -> receive(pipe, taken));
@@ -98,7 +98,7 @@ final class ThreadContender implements Contender {
   @Override
   public long requestReply(int capacity, int requesters, int requests) throws InterruptedException {
     Pipe<Request> pipe = pipes.open(new Bounded(capacity));
-    int each = share(requests, requesters);
+    int each = Sums.share(requests, requesters);
     var crew = new Crew();
     crew.add(
         () -> {
@@ -185,12 +185,5 @@ final class ThreadContender implements Contender {
       }
       Sums.check(Payload.sum(count), crew.join());
     };
-  }
-
-  private static int share(int total, int tasks) {
-    if (total % tasks != 0) {
-      throw new IllegalArgumentException(total + " cannot be shared equally by " + tasks);
-    }
-    return total / tasks;
   }
 }

@@ -2,8 +2,8 @@
 ///
 /// Throughput topologies start their tasks, move a large batch of messages, and wait for the tasks
 /// to finish; a batch is so large that starting the tasks is about one part in a hundred at most.
-/// The sum of what was received is checked in every invocation: a wrong one ends the run. The two
-/// memory topologies count bytes of heap.
+/// The sum of what was received is checked in every invocation: a wrong one ends the run. The
+/// memory topologies count bytes.
 ///
 /// Start with [OneToOne]. [ThroughputTopology] and [MemoryTopology] hold the settings of JMH.
 @NullMarked
