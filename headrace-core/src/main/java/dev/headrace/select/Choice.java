@@ -7,7 +7,10 @@ import dev.headrace.internal.waiter.Deadline;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Waiter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -82,20 +85,11 @@ final class Choice<R> implements Operation<Choice<R>> {
     this.doubles = new boolean[count];
     this.disabled = new boolean[count];
     this.waiters = new @Nullable Waiter[count];
+    Set<Object> owners = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < count; i++) {
       operations[i] = branches.get(i).operation();
-      doubles[i] = isDouble(i);
+      doubles[i] = !owners.add(branches.get(i).owner());
     }
-  }
-
-  private boolean isDouble(int branch) {
-    Object owner = branches.get(branch).owner();
-    for (int i = 0; i < branch; i++) {
-      if (branches.get(i).owner() == owner) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// What the branch that was chosen yields. Runs code of the user.
