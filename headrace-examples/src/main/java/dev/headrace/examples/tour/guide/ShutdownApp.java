@@ -68,7 +68,7 @@ public final class ShutdownApp implements TourProgram {
     try (stop;
         done) {
       while (next.await() == Next.WORKED) {
-        // The time that passed stands for the work
+        // The time that passed stands for the work.
       }
       out.println(name + ": received shutdown");
       done.send(name);
