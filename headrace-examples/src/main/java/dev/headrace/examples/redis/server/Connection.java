@@ -15,6 +15,11 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /// One client: reads its commands and writes the replies, in order, until one side ends it.
+///
+/// Reading from a socket is no branch of a select. A second task could read and hand the commands
+/// over by a channel, over which this one would select; that costs a hand-over for each batch of
+/// commands and a thread for each client, so here the read waits by itself, and the server wakes it
+/// when it stops ([#wake]).
 final class Connection implements Runnable {
 
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
