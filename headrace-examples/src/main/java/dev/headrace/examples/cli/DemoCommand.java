@@ -3,11 +3,11 @@ package dev.headrace.examples.cli;
 import dev.headrace.examples.demo.Demo;
 import dev.headrace.examples.demo.NoRedisException;
 import dev.headrace.examples.demo.ProgressLine;
-import dev.headrace.examples.demo.StopSignal;
 import dev.headrace.examples.demo.UnexpectedReplyException;
 import dev.headrace.examples.redis.client.ConnectionLostException;
 import dev.headrace.examples.redis.client.RedisException;
 import dev.headrace.examples.redis.server.RedisServer;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  private final StopSignal stop;
+  private final CancellationToken stop;
 
   @Mixin private HelpOption help;
 
@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "A Redis server to use instead of the one of this project.")
   private @Nullable HostAndPort redis;
 
-  DemoCommand(StopSignal stop) {
+  DemoCommand(CancellationToken stop) {
     this.stop = stop;
   }
 

@@ -1,6 +1,6 @@
 package dev.headrace.examples.cli;
 
-import dev.headrace.examples.demo.StopSignal;
+import dev.headrace.task.CancellationToken;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -19,7 +19,7 @@ public final class Main implements Runnable {
 
   private final CommandLine commands;
 
-  private Main(StopSignal stop) {
+  private Main(CancellationToken stop) {
     this.commands = new CommandLine(this);
     commands
         .addSubcommand(new DemoCommand(stop))
@@ -35,13 +35,13 @@ public final class Main implements Runnable {
   /// @param arguments the command and its options
   public static void main(String[] arguments) {
     var shutdown = Shutdown.install();
-    int exitCode = commandLine(shutdown.signal()).execute(arguments);
+    int exitCode = commandLine(shutdown.stop()).execute(arguments);
     shutdown.finish(exitCode);
     System.exit(exitCode);
   }
 
-  /// The command line, whose commands end early once `stop` was requested.
-  static CommandLine commandLine(StopSignal stop) {
+  /// The command line, whose commands end early once `stop` was cancelled.
+  static CommandLine commandLine(CancellationToken stop) {
     return new Main(stop).commands;
   }
 

@@ -1,8 +1,8 @@
 package dev.headrace.examples.cli;
 
-import dev.headrace.examples.demo.StopSignal;
 import dev.headrace.examples.redis.server.RedisServer;
 import dev.headrace.examples.redis.server.ServerOptions;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     })
 final class RedisServerCommand implements Callable<Integer> {
 
-  private final StopSignal stop;
+  private final CancellationToken stop;
 
   @Mixin private HelpOption help;
 
@@ -54,7 +54,7 @@ final class RedisServerCommand implements Callable<Integer> {
       description = "How many clients may be connected at once (default: ${DEFAULT-VALUE}).")
   private int maxClients;
 
-  RedisServerCommand(StopSignal stop) {
+  RedisServerCommand(CancellationToken stop) {
     this.stop = stop;
   }
 
@@ -65,7 +65,7 @@ final class RedisServerCommand implements Callable<Integer> {
     try (var server = RedisServer.start(new InetSocketAddress(host, port), options)) {
       out.println("redis-server listens on %s:%d; Ctrl-C ends it.".formatted(host, server.port()));
       out.flush();
-      stop.await();
+      stop.awaitCancelled();
     } catch (IOException refused) {
       throw new CommandFailure(CommandFailure.UNUSABLE, refused.getMessage() + ".");
     }

@@ -1,6 +1,6 @@
 package dev.headrace.examples.cli;
 
-import dev.headrace.examples.demo.StopSignal;
+import dev.headrace.task.CancellationToken;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ final class Shutdown {
   /// How long the command may take to answer what is in flight.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final StopSignal signal = new StopSignal();
+  private final CancellationToken stop = CancellationToken.create();
   private final CountDownLatch finished = new CountDownLatch(1);
 
   /// Written before `finished` opens, read after.
@@ -29,8 +29,9 @@ final class Shutdown {
     return shutdown;
   }
 
-  StopSignal signal() {
-    return signal;
+  /// Cancelled by Ctrl-C.
+  CancellationToken stop() {
+    return stop;
   }
 
   /// Says that the command is over and what its exit code is.
@@ -40,7 +41,7 @@ final class Shutdown {
   }
 
   private void stopAndHalt() {
-    signal.request();
+    stop.cancel();
     int code = awaitFinish() ? exitCode : CommandFailure.FAILED;
     System.out.flush();
     System.err.flush();

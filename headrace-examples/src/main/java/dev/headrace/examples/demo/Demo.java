@@ -1,6 +1,7 @@
 package dev.headrace.examples.demo;
 
 import dev.headrace.examples.redis.client.RedisClient;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.UnknownHostException;
@@ -38,7 +39,7 @@ public final class Demo {
   private final Workload shorter;
   private final Report report;
   private final ProgressLine.Maker progress;
-  private final StopSignal stop;
+  private final CancellationToken stop;
 
   /// Prepares a demo.
   ///
@@ -56,7 +57,7 @@ public final class Demo {
       int requests,
       PrintWriter out,
       ProgressLine.Maker progress,
-      StopSignal stop) {
+      CancellationToken stop) {
     this.host = host;
     this.port = port;
     this.workload = new Workload(tasks, requests, uniquePrefix());
@@ -78,12 +79,12 @@ public final class Demo {
     List<RunResult> warmUps = warmUp();
     var runs = new ArrayList<RunResult>();
     runs.add(runPipelined("pipelined", workload));
-    if (!stop.isRequested()) {
+    if (!stop.isCancelled()) {
       runs.add(runOneByOne("one by one", shorter));
     }
     report.table(runs);
     int abandoned = abandoned(warmUps) + abandoned(runs);
-    if (stop.isRequested()) {
+    if (stop.isCancelled()) {
       report.stopped(runs, (long) workload.requests() + shorter.requests(), abandoned);
     } else {
       report.comparison(runs.getFirst(), runs.getLast());

@@ -5,6 +5,7 @@ import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
+import dev.headrace.task.CancellationToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +29,23 @@ final class Run {
 
   private final String name;
   private final Workload workload;
-  private final StopSignal stop;
+
+  /** Cancelled with the demo, or by the first failure. */
+  private final CancellationToken stop;
 
   // Any task.
   private final LongAdder verified = new LongAdder();
   private final Histogram latency = new ConcurrentHistogram(3);
 
-  // Written by the watching thread; tasks read whether there is a failure.
-  private volatile @Nullable Exception failure;
-
   // The watching thread only.
+  private @Nullable Exception failure;
   private int abandoned;
   private long stoppedAt;
 
-  Run(String name, Workload workload, StopSignal stop) {
+  Run(String name, Workload workload, CancellationToken demo) {
     this.name = name;
     this.workload = workload;
-    this.stop = stop;
+    this.stop = demo.childToken();
   }
 
   /// Runs the workload to its end, or until a stop is requested and what is in flight is answered.
@@ -63,7 +64,7 @@ final class Run {
                 sessions.get(),
                 workload.keyOf(task),
                 workload.requestsOf(task),
-                this::isStopped,
+                stop::isCancelled,
                 this::recordReply,
                 sender.duplicate());
         threads.add(Thread.ofVirtual().name("client-", task).start(client));
@@ -85,7 +86,7 @@ final class Run {
       if (news instanceof Value(Exception reason)) {
         note(reason);
       }
-      if (isStopped() && graceIsOver()) {
+      if (stop.isCancelled() && graceIsOver()) {
         tasks.forEach(Thread::interrupt);
       }
     }
@@ -97,6 +98,7 @@ final class Run {
       abandoned++;
     } else if (failure == null) {
       failure = reason;
+      stop.cancel();
     }
   }
 
@@ -105,10 +107,6 @@ final class Run {
       stoppedAt = System.nanoTime();
     }
     return System.nanoTime() - stoppedAt > GRACE.toNanos();
-  }
-
-  private boolean isStopped() {
-    return stop.isRequested() || failure != null;
   }
 
   private void recordReply(long nanos) {

@@ -9,6 +9,7 @@ import dev.headrace.examples.tour.guide.ConnectionManager;
 import dev.headrace.examples.tour.guide.EventDistribution;
 import dev.headrace.examples.tour.guide.GracefulShutdown;
 import dev.headrace.examples.tour.guide.HelloEveryone;
+import dev.headrace.examples.tour.guide.IdleTimeoutProxy;
 import dev.headrace.examples.tour.guide.LagLoop;
 import dev.headrace.examples.tour.guide.LatestValue;
 import dev.headrace.examples.tour.guide.SenderGone;
@@ -27,6 +28,7 @@ import dev.headrace.examples.tour.lesson.LiveConfig;
 import dev.headrace.examples.tour.lesson.NobodyListens;
 import dev.headrace.examples.tour.lesson.QueryActor;
 import dev.headrace.examples.tour.lesson.SharedCounter;
+import dev.headrace.examples.tour.lesson.SizeOrAge;
 import dev.headrace.examples.tour.lesson.SlowSubscriber;
 import dev.headrace.examples.tour.lesson.TrySendWhenFull;
 import dev.headrace.examples.tour.lesson.UnboundedGrowth;
@@ -109,6 +111,7 @@ public final class Tour {
           stop("S2.12", "the latest value", new LatestValue()),
           stop("S2.13", "two observers of one value", new TwoObservers()),
           stop("S2.14", "wait for changes", new ChangeLoop()),
+          stop("S2.15", "a proxy ends what is idle", new IdleTimeoutProxy()),
           stop("S2.16", "work until the signal to stop comes", new WorkOrShutdown()),
           stop("S2.17", "stop all workers, wait for the last", new ShutdownApp()),
           stop("S2.18", "commands drive a state machine", new ConnectionManager()),
@@ -122,6 +125,7 @@ public final class Tour {
           stop("H1.1", "many clients, three connections", new ConnectionLimit()),
           stop("H1.2", "workers that miss no job", new NothingMissed()),
           stop("H1.3", "many producers, many workers", new WorkerPool()),
+          stop("H1.4", "batches by size or by age", new SizeOrAge()),
           stop("T.1", "tasks that belong together end together", new FirstFailure()),
           stop("T.2", "cancel one request, or all of them", new TokenTree()),
           stop("T.3", "a shutdown that waits for the last task", new TrackedShutdown()));

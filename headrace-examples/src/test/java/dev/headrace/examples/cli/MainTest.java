@@ -2,9 +2,9 @@ package dev.headrace.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headrace.examples.demo.StopSignal;
 import dev.headrace.examples.redis.client.RedisClient;
 import dev.headrace.examples.redis.protocol.Frame;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ final class MainTest {
 
   private static final Pattern LISTENING = Pattern.compile("listens on 127\\.0\\.0\\.1:(\\d+)");
 
-  private final StopSignal stop = new StopSignal();
+  private final CancellationToken stop = CancellationToken.create();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -98,7 +98,7 @@ final class MainTest {
     try (var redis = RedisClient.connect("127.0.0.1", announcedPort())) {
       assertThat(redis.call("PING")).isEqualTo(new Frame.Simple("PONG"));
     }
-    stop.request();
+    stop.cancel();
 
     assertThat(serving.get()).isZero();
   }

@@ -7,6 +7,7 @@ import dev.headrace.examples.redis.client.ConnectionLostException;
 import dev.headrace.examples.redis.client.RedisClient;
 import dev.headrace.examples.redis.protocol.Frame;
 import dev.headrace.examples.redis.server.RedisServer;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +23,7 @@ final class DemoTest {
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
   private final StringWriter printed = new StringWriter();
-  private final StopSignal stop = new StopSignal();
+  private final CancellationToken stop = CancellationToken.create();
 
   @Test
   void run_toItsEnd_verifiesEveryReplyOfBothRuns() throws Exception {
@@ -65,7 +66,7 @@ final class DemoTest {
         (run, _) ->
             done -> {
               if (run.contains("pipelined") && done > 0) {
-                stop.request();
+                stop.cancel();
               }
             };
     try (var server = RedisServer.start(0)) {

@@ -17,16 +17,15 @@ import org.junit.jupiter.api.Test;
 final class TourTest {
 
   @Test
-  void stops_together_coverTheExamplesForTheChannelsThereAre() {
+  void stops_together_coverEveryExample() {
     List<String> expected =
         Stream.of(
                 examples("S0", IntStream.rangeClosed(1, 13)),
                 examples("S1", IntStream.rangeClosed(1, 11)),
-                examples(
-                    "S2", IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18)),
+                examples("S2", IntStream.rangeClosed(1, 18)),
                 examples("S3", IntStream.rangeClosed(1, 3)),
                 examples("S4", IntStream.rangeClosed(1, 4)),
-                examples("H1", IntStream.rangeClosed(1, 3)),
+                examples("H1", IntStream.rangeClosed(1, 4)),
                 examples("T", IntStream.rangeClosed(1, 3)))
             .flatMap(ids -> ids)
             .toList();

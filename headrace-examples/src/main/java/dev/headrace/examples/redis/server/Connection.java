@@ -8,12 +8,18 @@ import dev.headrace.examples.redis.protocol.FrameReader;
 import dev.headrace.examples.redis.protocol.FrameWriter;
 import dev.headrace.examples.redis.protocol.Limits;
 import dev.headrace.examples.redis.protocol.ProtocolException;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /// One client: reads its commands and writes the replies, in order, until one side ends it.
+///
+/// Reading from a socket is no branch of a select. A second task could read and hand the commands
+/// over by a channel, over which this one would select; that costs a hand-over for each batch of
+/// commands and a thread for each client, so here the read waits by itself, and the server wakes it
+/// when it stops ([#wake]).
 final class Connection implements Runnable {
 
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
@@ -24,12 +30,14 @@ final class Connection implements Runnable {
   private final FrameReader reader;
   private final FrameWriter writer;
 
-  /// Set by the thread that closes the server, read by the connection's own thread.
-  private volatile boolean draining;
+  /// Tells the connection to answer the commands that have come, and then to end.
+  private final CancellationToken stop;
 
-  Connection(Socket socket, Session session, Limits limits) throws IOException {
+  Connection(Socket socket, Session session, Limits limits, CancellationToken stop)
+      throws IOException {
     this.socket = socket;
     this.session = session;
+    this.stop = stop;
     this.in = socket.getInputStream();
     this.reader = FrameReader.ofRequests(in, limits);
     this.writer = new FrameWriter(socket.getOutputStream());
@@ -45,11 +53,11 @@ final class Connection implements Runnable {
     }
   }
 
-  /// Lets the connection answer the commands that have come, and then end. Any thread may call it.
-  void drain() throws IOException {
-    draining = true;
-    // A reader that waits for a client must be woken. If bytes are there, it is not waiting, and
-    // it will see the flag when it has taken them; shutting the input down would drop them.
+  /// Lets a connection that waits for its client see that it is to stop. Any thread may call it,
+  /// after it has cancelled the token.
+  void wake() throws IOException {
+    // If bytes are there, the reader is not waiting, and it will see the token when it has taken
+    // them; shutting the input down would drop them.
     if (in.available() == 0) {
       socket.shutdownInput();
     }
@@ -83,7 +91,7 @@ final class Connection implements Runnable {
     Frame request;
     while ((request = reader.poll()) == null) {
       writer.flush();
-      if ((draining && in.available() == 0) || !reader.fill()) {
+      if ((stop.isCancelled() && in.available() == 0) || !reader.fill()) {
         return null;
       }
     }

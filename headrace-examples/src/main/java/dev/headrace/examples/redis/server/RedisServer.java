@@ -3,8 +3,8 @@ package dev.headrace.examples.redis.server;
 import dev.headrace.examples.redis.command.ServerStatus;
 import dev.headrace.examples.redis.command.Session;
 import dev.headrace.examples.redis.store.Keyspace;
-import dev.headrace.oneshot.Oneshot;
-import dev.headrace.oneshot.OneshotChannel;
+import dev.headrace.sync.Notify;
+import dev.headrace.task.CancellationToken;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -48,8 +48,11 @@ public final class RedisServer implements AutoCloseable {
 
   private final TaskGroup tasks = new TaskGroup();
 
-  /// Tells the sweeper to end, by being closed.
-  private final OneshotChannel<Void> stop = Oneshot.create();
+  /// Notified when a key expires sooner than all others do.
+  private final Notify sooner = Notify.create();
+
+  /// Cancelled when the server is to close.
+  private final CancellationToken stop = CancellationToken.create();
 
   private final Thread acceptor = Thread.ofVirtual().name("redis-accept").unstarted(this::accept);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -58,7 +61,7 @@ public final class RedisServer implements AutoCloseable {
     this.listener = listener;
     this.options = options;
     this.databases =
-        IntStream.range(0, DATABASES).mapToObj(_ -> new Keyspace(options.clock())).toList();
+        IntStream.range(0, DATABASES).mapToObj(_ -> new Keyspace(options.clock(), sooner)).toList();
   }
 
   /// Starts a server on a port of the loopback address; 0 chooses a free one.
@@ -76,8 +79,7 @@ public final class RedisServer implements AutoCloseable {
       throws IOException {
     var server = new RedisServer(listen(address), options);
     server.tasks.start(
-        "redis-sweep",
-        new Sweeper(server.databases, options.sweepPeriod(), server.stop.receiver()));
+        "redis-sweep", new Sweeper(server.databases, options.clock(), server.sooner, server.stop));
     server.acceptor.start();
     return server;
   }
@@ -102,11 +104,11 @@ public final class RedisServer implements AutoCloseable {
     if (closed.getCount() == 0) {
       return;
     }
-    stop.sender().close();
+    stop.cancel();
     quietly(listener::close);
     try {
       acceptor.join(); // from here on there are no new connections
-      connections.forEach(connection -> quietly(connection::drain));
+      connections.forEach(connection -> quietly(connection::wake));
       if (!tasks.awaitEnd(options.closeGrace())) {
         connections.forEach(connection -> quietly(connection::abort));
         tasks.awaitEnd(options.closeGrace());
@@ -158,7 +160,7 @@ public final class RedisServer implements AutoCloseable {
     }
     socket.setTcpNoDelay(true);
     var session = new Session(id, databases, this::status);
-    var connection = new Connection(socket, session, options.limits());
+    var connection = new Connection(socket, session, options.limits(), stop);
     connections.add(connection);
     tasks.start(
         "redis-client-" + id,
@@ -177,9 +179,9 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /// Without it, a shortage of file descriptors would keep this thread busy until a client leaves.
-  private static void pause() {
+  private void pause() {
     try {
-      Thread.sleep(PAUSE_AFTER_FAILED_ACCEPT);
+      stop.awaitCancelled(PAUSE_AFTER_FAILED_ACCEPT);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

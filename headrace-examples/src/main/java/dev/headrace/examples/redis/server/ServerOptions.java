@@ -10,14 +10,12 @@ import java.time.InstantSource;
 /// @param maxClients how many connections there may be; further ones are told so and closed
 /// @param limits what a client may make the server keep for one command
 /// @param closeGrace how long [RedisServer#close()] lets connections answer what has come
-/// @param sweepPeriod how often the memory of expired keys is freed
 /// @param clock the time by which keys expire
 public record ServerOptions(
-    int maxClients, Limits limits, Duration closeGrace, Duration sweepPeriod, InstantSource clock) {
+    int maxClients, Limits limits, Duration closeGrace, InstantSource clock) {
 
   public static final ServerOptions DEFAULT =
-      new ServerOptions(
-          1_000, Limits.DEFAULT, Duration.ofSeconds(5), Duration.ofSeconds(1), Clock.systemUTC());
+      new ServerOptions(1_000, Limits.DEFAULT, Duration.ofSeconds(5), Clock.systemUTC());
 
   public ServerOptions {
     if (maxClients <= 0) {
@@ -26,24 +24,17 @@ public record ServerOptions(
     if (closeGrace.isNegative()) {
       throw new IllegalArgumentException("closeGrace must not be negative: " + closeGrace);
     }
-    if (!sweepPeriod.isPositive()) {
-      throw new IllegalArgumentException("sweepPeriod must be positive: " + sweepPeriod);
-    }
   }
 
   public ServerOptions withMaxClients(int newMaxClients) {
-    return new ServerOptions(newMaxClients, limits, closeGrace, sweepPeriod, clock);
+    return new ServerOptions(newMaxClients, limits, closeGrace, clock);
   }
 
   public ServerOptions withCloseGrace(Duration newCloseGrace) {
-    return new ServerOptions(maxClients, limits, newCloseGrace, sweepPeriod, clock);
-  }
-
-  public ServerOptions withSweepPeriod(Duration newSweepPeriod) {
-    return new ServerOptions(maxClients, limits, closeGrace, newSweepPeriod, clock);
+    return new ServerOptions(maxClients, limits, newCloseGrace, clock);
   }
 
   public ServerOptions withClock(InstantSource newClock) {
-    return new ServerOptions(maxClients, limits, closeGrace, sweepPeriod, newClock);
+    return new ServerOptions(maxClients, limits, closeGrace, newClock);
   }
 }

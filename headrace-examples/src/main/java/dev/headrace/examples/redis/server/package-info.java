@@ -4,12 +4,13 @@
 ///   accept ──▶ Connection (virtual thread each) ──▶ CommandTable ──▶ Keyspace ◀── Sweeper
 ///                 │ holds a sender                                                  │
 ///                 ▼                                                                 ▼
-///              TaskGroup: all senders gone = all tasks ended                stop: closed = end
+///              TaskGroup: all senders gone = all tasks ended       next expiry, sooner, stop
 /// ```
 ///
 /// Ideas to look for: a pipeline answered with one flush ([Connection]); a shutdown that answers
 /// what has come and hangs on nobody ([RedisServer#close]); waiting for the end of many tasks
-/// without counting them ([TaskGroup]); a periodic task that ends at once ([Sweeper]).
+/// without counting them ([TaskGroup]); one wait for a time, a notification and the stop
+/// ([Sweeper]).
 ///
 /// Left out on purpose: persistence, replication, publish and subscribe, passwords, encryption.
 @NullMarked

@@ -1,15 +1,22 @@
 package dev.headrace.examples.redis.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.examples.redis.protocol.ByteString;
+import dev.headrace.sync.Notify;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One database: keys, their values, and when they expire. Every operation on one key is atomic.
 ///
 /// An expired key is gone for whoever looks, at once; its memory is freed when somebody looks or at
-/// the next [#sweep()]. Times are milliseconds since the epoch, read from the clock given.
+/// the next [#sweep()], for which [#nextExpiry] is a good time. Times are milliseconds since the
+/// epoch, read from the clock given.
 public final class Keyspace {
 
   /*
@@ -24,13 +31,21 @@ public final class Keyspace {
   /// What [#remainingMillis] says of a key that never expires.
   public static final long NO_EXPIRY = -1;
 
-  private static final long NEVER = Long.MAX_VALUE;
+  /// What [#nextExpiry] says if there is no key that expires.
+  public static final long NEVER = Long.MAX_VALUE;
 
   private final ConcurrentHashMap<ByteString, Entry> entries = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListSet<Expiration> expirations = new ConcurrentSkipListSet<>();
   private final InstantSource clock;
+  private final Notify sooner;
 
-  public Keyspace(InstantSource clock) {
+  /// Creates a database without keys.
+  ///
+  /// @param clock the time by which keys expire
+  /// @param sooner notified when a key expires sooner than all others do
+  public Keyspace(InstantSource clock, Notify sooner) {
     this.clock = clock;
+    this.sooner = sooner;
   }
 
   /// When to store a value.
@@ -81,9 +96,9 @@ public final class Keyspace {
   public SetOutcome set(ByteString key, ByteString value, Condition condition, Expiry expiry) {
     long now = clock.millis();
     var setting = new Setting();
-    entries.compute(
+    compute(
         key,
-        (_, stored) -> {
+        stored -> {
           Entry old = live(stored, now);
           setting.previous = old == null ? null : old.value;
           setting.done = condition.holds(old != null);
@@ -97,21 +112,28 @@ public final class Keyspace {
   public ByteString update(ByteString key, Function<@Nullable ByteString, ByteString> change) {
     long now = clock.millis();
     Entry updated =
-        entries.compute(
+        compute(
             key,
-            (_, stored) -> {
+            stored -> {
               Entry old = live(stored, now);
               return old == null
                   ? new Entry(change.apply(null), NEVER)
                   : new Entry(change.apply(old.value), old.deadline);
             });
-    return updated.value;
+    return requireNonNull(updated).value;
   }
 
   /// Returns whether there was such a key.
   public boolean delete(ByteString key) {
-    Entry removed = entries.remove(key);
-    return live(removed, clock.millis()) != null;
+    long now = clock.millis();
+    var setting = new Setting();
+    compute(
+        key,
+        stored -> {
+          setting.done = live(stored, now) != null;
+          return null;
+        });
+    return setting.done;
   }
 
   /// Lets a key expire at this time, which may be past: then it is deleted. Returns whether there
@@ -119,9 +141,9 @@ public final class Keyspace {
   public boolean expireAt(ByteString key, long millis) {
     long now = clock.millis();
     var setting = new Setting();
-    entries.computeIfPresent(
+    compute(
         key,
-        (_, stored) -> {
+        stored -> {
           Entry old = live(stored, now);
           setting.done = old != null;
           return old == null || millis <= now ? null : new Entry(old.value, millis);
@@ -139,19 +161,22 @@ public final class Keyspace {
     return entry.deadline == NEVER ? NO_EXPIRY : entry.deadline - now;
   }
 
-  /// Frees all expired keys and returns how many. It looks at every key, which is good enough here;
-  /// Redis looks at samples.
-  public int sweep() {
+  /// Frees all expired keys.
+  public void sweep() {
     long now = clock.millis();
-    int freed = 0;
-    for (var stored : entries.entrySet()) {
-      Entry entry = stored.getValue();
-      // Only this very entry: the key may have been set again in the meantime.
-      if (live(entry, now) == null && entries.remove(stored.getKey(), entry)) {
-        freed++;
-      }
+    for (Expiration next; (next = firstExpiration()) != null && next.deadline <= now; ) {
+      compute(next.key, stored -> live(stored, now)); // takes the expiration out, too
     }
-    return freed;
+  }
+
+  /// When the first key expires that does, or [#NEVER].
+  public long nextExpiry() {
+    Expiration next = firstExpiration();
+    return next == null ? NEVER : next.deadline;
+  }
+
+  private @Nullable Expiration firstExpiration() {
+    return expirations.higher(Expiration.BEFORE_ALL);
   }
 
   /// How many keys are in memory, expired ones included.
@@ -163,9 +188,39 @@ public final class Keyspace {
     Entry stored = entries.get(key);
     Entry live = live(stored, clock.millis());
     if (stored != null && live == null) {
-      entries.remove(key, stored);
+      compute(key, found -> found == stored ? null : found);
     }
     return live;
+  }
+
+  private @Nullable Entry compute(ByteString key, UnaryOperator<@Nullable Entry> change) {
+    return entries.compute(
+        key,
+        (_, stored) -> {
+          Entry changed = change.apply(stored);
+          reschedule(key, deadlineOf(stored), deadlineOf(changed));
+          return changed;
+        });
+  }
+
+  private void reschedule(ByteString key, long before, long after) {
+    if (before == after) {
+      return;
+    }
+    if (before != NEVER) {
+      expirations.remove(new Expiration(before, key));
+    }
+    if (after != NEVER) {
+      var expiration = new Expiration(after, key);
+      expirations.add(expiration);
+      if (expirations.lower(expiration) == null) {
+        sooner.notifyOne();
+      }
+    }
+  }
+
+  private static long deadlineOf(@Nullable Entry entry) {
+    return entry == null ? NEVER : entry.deadline;
   }
 
   private static @Nullable Entry live(@Nullable Entry entry, long now) {
@@ -181,6 +236,21 @@ public final class Keyspace {
   }
 
   private record Entry(ByteString value, long deadline) {}
+
+  /// In the order of time; the key only tells two apart.
+  private record Expiration(long deadline, ByteString key) implements Comparable<Expiration> {
+
+    private static final Expiration BEFORE_ALL =
+        new Expiration(Long.MIN_VALUE, ByteString.copyOf());
+
+    private static final Comparator<Expiration> ORDER =
+        Comparator.comparingLong(Expiration::deadline).thenComparing(Expiration::key);
+
+    @Override
+    public int compareTo(Expiration other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// What a `compute` saw, for the code around it.
   private static final class Setting {

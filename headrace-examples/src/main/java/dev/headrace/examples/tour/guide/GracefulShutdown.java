@@ -28,7 +28,7 @@ public final class GracefulShutdown implements TourProgram {
   @Override
   public void run(PrintWriter out) throws InterruptedException {
     var channel = Mpsc.<Stop>bounded(1);
-    var worker = Thread.startVirtualThread(() -> work(channel.receiver(), out));
+    var worker = Thread.startVirtualThread(() -> work(channel.receiver(), WORK_ITEM, out));
     Thread.sleep(RUNNING);
     try (var shutdown = channel.sender()) {
       shutdown.send(new Stop());
@@ -36,16 +36,16 @@ public final class GracefulShutdown implements TourProgram {
     worker.join();
   }
 
-  private static void work(MpscReceiver<Stop> shutdown, PrintWriter out) {
+  static void work(MpscReceiver<Stop> shutdown, Duration item, PrintWriter out) {
     try (shutdown) {
-      workUntil(shutdown, out);
+      workUntil(shutdown, item, out);
       out.println("Worker cleaned up");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void workUntil(MpscReceiver<Stop> shutdown, PrintWriter out)
+  private static void workUntil(MpscReceiver<Stop> shutdown, Duration item, PrintWriter out)
       throws InterruptedException {
     try (var items = JoinSet.<Boolean>create()) {
       var next =
@@ -53,15 +53,15 @@ public final class GracefulShutdown implements TourProgram {
               .on(shutdown.onReceive(_ -> Next.STOP, () -> Next.STOP))
               .on(items.onJoinNext(_ -> Next.WORK));
       do {
-        var _ = items.spawn(() -> doWork(out));
+        var _ = items.spawn(() -> doWork(item, out));
       } while (next.await() == Next.WORK);
       out.println("Shutdown signal received");
     } // what is in flight is aborted, and waited for
   }
 
-  private static boolean doWork(PrintWriter out) throws InterruptedException {
+  private static boolean doWork(Duration item, PrintWriter out) throws InterruptedException {
     try {
-      Thread.sleep(WORK_ITEM);
+      Thread.sleep(item);
       return true;
     } catch (InterruptedException e) {
       out.println("Work in flight cancelled");

@@ -1,12 +1,12 @@
 package dev.headrace.examples.tour.guide;
 
-import dev.headrace.Empty;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
 import dev.headrace.broadcast.BroadcastSender;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscSender;
+import dev.headrace.select.Select;
 import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchSender;
 import java.io.PrintWriter;
@@ -24,6 +24,11 @@ public final class ShutdownApp implements TourProgram {
   enum State {
     RUNNING,
     SHUTTING_DOWN
+  }
+
+  private enum Next {
+    WORKED,
+    STOP
   }
 
   record App(BroadcastSender<String> shutdown, WatchSender<State> state, MpscSender<String> done) {
@@ -56,10 +61,14 @@ public final class ShutdownApp implements TourProgram {
 
   private static void work(
       String name, BroadcastReceiver<String> stop, MpscSender<String> done, PrintWriter out) {
+    var next =
+        Select.<Next>biased()
+            .on(stop.onReceive(_ -> Next.STOP, () -> Next.STOP)) // a lag and the end say it too
+            .after(WORK, () -> Next.WORKED);
     try (stop;
         done) {
-      while (stop.receive(WORK) instanceof Empty<String>) {
-        Thread.onSpinWait(); // a bit of work, between two looks at the signal
+      while (next.await() == Next.WORKED) {
+        // The time that passed stands for the work.
       }
       out.println(name + ": received shutdown");
       done.send(name);

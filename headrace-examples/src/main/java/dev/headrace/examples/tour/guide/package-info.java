@@ -1,5 +1,5 @@
 /// S2, *Tokio Channels: A Comprehensive Guide*: back-pressure, shutdown, results of tasks, a state
-/// machine.
+/// machine, a proxy.
 ///
 /// ```text
 ///   fast producer ──▶ │ 2 places │ ──▶ slow consumer     Backpressure: the producer waits
@@ -7,10 +7,17 @@
 ///   task ── result ──▶ oneshot ──▶ whoever asked          SpawnWithResult
 ///
 ///   Connect, Send, Disconnect ──▶ mpsc ──▶ state          ConnectionManager
+///
+///   work ──┐
+///          ├─▶ select ──▶ worker                          WorkOrShutdown
+///   stop ──┘
 /// ```
 ///
-/// Start with [dev.headrace.examples.tour.guide.BasicProducer]. The guide's programs on broadcast,
-/// watch and select follow with those packages.
+/// Start with [dev.headrace.examples.tour.guide.BasicProducer]. What waits for several things at
+/// once comes last: [dev.headrace.examples.tour.guide.GracefulShutdown],
+/// [dev.headrace.examples.tour.guide.WorkOrShutdown],
+/// [dev.headrace.examples.tour.guide.ShutdownApp],
+/// [dev.headrace.examples.tour.guide.IdleTimeoutProxy].
 @NullMarked
 package dev.headrace.examples.tour.guide;
 

@@ -9,8 +9,10 @@
 ///     └────── oneshot ──────┘                   the reply to one query
 /// ```
 ///
-/// Start with [dev.headrace.examples.tour.lesson.Workhorse]. The lesson's programs on broadcast and
-/// watch follow with those channels.
+/// Start with [dev.headrace.examples.tour.lesson.Workhorse]. Two programs are ours:
+/// [dev.headrace.examples.tour.lesson.WorkerPool] and
+/// [dev.headrace.examples.tour.lesson.SizeOrAge], the worker that batches when there is a limit to
+/// how long a job may wait.
 @NullMarked
 package dev.headrace.examples.tour.lesson;
 

@@ -158,14 +158,14 @@ final class RedisServerTest {
   @Test
   void sweeper_freesKeysThatNobodyLooksAt() throws Exception {
     var clock = new ManualClock();
-    var options = ServerOptions.DEFAULT.withClock(clock).withSweepPeriod(Duration.ofMillis(1));
-    try (var server = start(options);
+    try (var server = start(ServerOptions.DEFAULT.withClock(clock));
         var client = new RawClient(server.port())) {
-      client.expect("+OK\r\n", "SET", "brief", "v", "EX", "1");
+      client.expect("+OK\r\n", "SET", "later", "v", "EX", "1000");
+      client.expect("+OK\r\n", "SET", "brief", "v", "PX", "10");
       client.expect("+OK\r\n", "SET", "lasting", "v");
+      awaitInfo(client, "db0:keys=3\r\n");
+      clock.advance(Duration.ofMillis(10));
       awaitInfo(client, "db0:keys=2\r\n");
-      clock.advance(Duration.ofSeconds(1));
-      awaitInfo(client, "db0:keys=1\r\n");
     }
   }
 

@@ -7,9 +7,11 @@ import dev.headrace.examples.redis.protocol.ByteString;
 import dev.headrace.examples.redis.store.Keyspace.Condition;
 import dev.headrace.examples.redis.store.Keyspace.Expiry;
 import dev.headrace.examples.redis.store.Keyspace.SetOutcome;
+import dev.headrace.sync.Notify;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ final class KeyspaceTest {
   private static final ByteString NEW = ByteString.utf8("new");
 
   private final ManualClock clock = new ManualClock();
-  private final Keyspace keys = new Keyspace(clock);
+  private final Notify sooner = Notify.create();
+  private final Keyspace keys = new Keyspace(clock, sooner);
 
   @Test
   void get_atTheDeadline_theKeyIsGone() {
@@ -139,12 +142,101 @@ final class KeyspaceTest {
       setFor(ByteString.utf8("long" + i), 11);
       keys.set(ByteString.utf8("ever" + i), OLD, Condition.ALWAYS, new Expiry.Never());
     }
-    assertThat(keys.sweep()).isZero();
+    keys.sweep();
+    assertThat(keys.size()).isEqualTo(300);
     clock.advance(Duration.ofMillis(10));
     assertThat(keys.size()).isEqualTo(300);
-    assertThat(keys.sweep()).isEqualTo(100);
+    keys.sweep();
     assertThat(keys.size()).isEqualTo(200);
     assertThat(keys.get(ByteString.utf8("long7"))).isEqualTo(OLD);
+  }
+
+  @Test
+  void nextExpiry_isThatOfTheKeyThatExpiresFirst() {
+    assertThat(keys.nextExpiry()).isEqualTo(Keyspace.NEVER);
+    setFor(KEY, 20);
+    setFor(ByteString.utf8("sooner"), 10);
+    long sooner = clock.millis() + 10;
+    assertThat(keys.nextExpiry()).isEqualTo(sooner);
+    clock.advance(Duration.ofMillis(10));
+    keys.sweep();
+    assertThat(keys.nextExpiry()).isEqualTo(sooner + 10);
+  }
+
+  /// Whatever takes a deadline away takes its expiration away, or those would pile up.
+  @Test
+  void nextExpiry_whenTheDeadlineIsGone_isNever() {
+    setFor(KEY, 20);
+    keys.delete(KEY);
+    assertThat(keys.nextExpiry()).as("deleted").isEqualTo(Keyspace.NEVER);
+
+    setFor(KEY, 20);
+    keys.set(KEY, NEW, Condition.ALWAYS, new Expiry.Never());
+    assertThat(keys.nextExpiry()).as("set for ever").isEqualTo(Keyspace.NEVER);
+
+    setFor(KEY, 20);
+    keys.expireAt(KEY, clock.millis());
+    assertThat(keys.nextExpiry()).as("expired at once").isEqualTo(Keyspace.NEVER);
+
+    setFor(KEY, 20);
+    clock.advance(Duration.ofMillis(20));
+    keys.get(KEY);
+    assertThat(keys.nextExpiry()).as("looked at when expired").isEqualTo(Keyspace.NEVER);
+
+    setFor(KEY, 20);
+    clock.advance(Duration.ofMillis(20));
+    keys.update(KEY, KeyspaceTest::plusOne);
+    assertThat(keys.nextExpiry()).as("begun anew").isEqualTo(Keyspace.NEVER);
+  }
+
+  @Test
+  void nextExpiry_whenTheKeyIsSetAgain_isThatOfTheLatest() {
+    setFor(KEY, 20);
+    setFor(KEY, 30);
+    assertThat(keys.nextExpiry()).isEqualTo(clock.millis() + 30);
+    keys.set(KEY, NEW, Condition.ALWAYS, new Expiry.Keep());
+    assertThat(keys.nextExpiry()).as("kept").isEqualTo(clock.millis() + 30);
+  }
+
+  @Test
+  void sweep_whileManyChangeTheSameKeys_leavesNoKeyAndNoExpirationBehind() throws Exception {
+    var running = new ArrayList<Thread>();
+    for (int seed = 0; seed < 4; seed++) {
+      var random = new Random(seed);
+      running.add(Thread.ofVirtual().start(() -> changeAtRandom(random)));
+    }
+    for (Thread thread : running) {
+      thread.join();
+    }
+    clock.advance(Duration.ofMillis(20));
+    keys.sweep();
+    assertThat(keys.size()).isZero();
+    assertThat(keys.nextExpiry()).isEqualTo(Keyspace.NEVER);
+  }
+
+  private void changeAtRandom(Random random) {
+    for (int round = 0; round < 20_000; round++) {
+      var key = ByteString.utf8("key" + random.nextInt(3));
+      switch (random.nextInt(6)) {
+        case 0 -> keys.delete(key);
+        case 1 -> keys.expireAt(key, clock.millis() + random.nextInt(5));
+        case 2 -> keys.get(key);
+        case 3 -> keys.sweep();
+        case 4 -> clock.advance(Duration.ofMillis(1));
+        default -> setFor(key, random.nextInt(10));
+      }
+    }
+  }
+
+  @Test
+  void sooner_isNotifiedOnlyOfKeysThatExpireBeforeAllOthers() {
+    setFor(KEY, 20);
+    assertThat(sooner.tryAwait()).as("the first").isTrue();
+    setFor(ByteString.utf8("later"), 30);
+    keys.set(ByteString.utf8("ever"), OLD, Condition.ALWAYS, new Expiry.Never());
+    assertThat(sooner.tryAwait()).as("a later one").isFalse();
+    setFor(ByteString.utf8("sooner"), 10);
+    assertThat(sooner.tryAwait()).as("a sooner one").isTrue();
   }
 
   private void setFor(ByteString key, long millis) {

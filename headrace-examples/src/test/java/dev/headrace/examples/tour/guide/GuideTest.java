@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -57,11 +58,39 @@ final class GuideTest {
     }
   }
 
+  /// An item may end at the very moment of the signal.
   @Test
-  void gracefulShutdown_whenSignalled_cancelsTheWorkAndCleansUp() throws Exception {
+  void gracefulShutdown_whenSignalled_endsAndCleansUp() throws Exception {
     assertThat(linesOf(new GracefulShutdown()))
+        .startsWith("Shutdown signal received")
+        .endsWith("Worker cleaned up");
+  }
+
+  @Test
+  void gracefulShutdown_withWorkInFlight_cancelsItBeforeItCleansUp() throws Exception {
+    TourProgram signalled =
+        out -> {
+          var channel = Mpsc.<GracefulShutdown.Stop>bounded(1);
+          var worker =
+              Thread.startVirtualThread(
+                  () -> GracefulShutdown.work(channel.receiver(), Duration.ofDays(1), out));
+          channel.sender().close();
+          worker.join();
+        };
+
+    assertThat(linesOf(signalled))
         .containsExactly(
             "Shutdown signal received", "Work in flight cancelled", "Worker cleaned up");
+  }
+
+  @Test
+  void idleTimeoutProxy_whenNothingMoves_endsTheConnection() throws Exception {
+    assertThat(linesOf(new IdleTimeoutProxy()))
+        .containsExactly(
+            "upstream got: ping",
+            "client got: pong",
+            "ended: idle timeout",
+            "client sees the end: true");
   }
 
   @Test

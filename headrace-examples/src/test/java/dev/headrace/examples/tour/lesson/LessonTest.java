@@ -56,6 +56,15 @@ final class LessonTest {
   }
 
   @Test
+  void sizeOrAge_handsOnWhenEitherIsReachedAndAtTheEnd() throws Exception {
+    assertThat(linesOf(new SizeOrAge()))
+        .containsExactly(
+            "three are there: [item-1, item-2, item-3]",
+            "the oldest is old: [item-4, item-5]",
+            "the rest: [item-6]");
+  }
+
+  @Test
   void trySendWhenFull_says_thatTheValueWasNotSent() throws Exception {
     assertThat(linesOf(new TrySendWhenFull()))
         .containsExactly("Channel full, couldn't send 3", "Received: 1");
