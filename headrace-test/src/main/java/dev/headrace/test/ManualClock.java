@@ -91,6 +91,21 @@ public final class ManualClock implements AutoCloseable {
     }
   }
 
+  /// Waits until a wait is in progress by this clock that has at least `remaining` left. So a test
+  /// sees that a limit has begun anew.
+  ///
+  /// @param remaining how long
+  /// @throws IllegalStateException if this clock was closed
+  /// @throws InterruptedException if interrupted
+  public synchronized void awaitWait(Duration remaining) throws InterruptedException {
+    long nanos = remaining.toNanos();
+    requireOpen();
+    while (waits.stream().noneMatch(wait -> wait.until - now >= nanos)) {
+      wait();
+      requireOpen();
+    }
+  }
+
   /// How many waits with a time limit are in progress by this clock.
   ///
   /// @return the number, which is exact when nobody runs

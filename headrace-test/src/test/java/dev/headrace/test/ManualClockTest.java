@@ -86,6 +86,34 @@ final class ManualClockTest {
   }
 
   @Test
+  void awaitWait_limitBegunAnew_isSeen() throws Exception {
+    var channel = Mpsc.<Integer>bounded(1);
+    var waiting =
+        Tasks.spawn(
+            () -> {
+              var select =
+                  Select.<Integer>fair()
+                      .on(channel.receiver().onReceive(Function.identity()))
+                      .after(MINUTE, () -> 0);
+              int received = 0;
+              while (select.await() > 0) {
+                received++;
+              }
+              return received;
+            });
+    for (int i = 0; i < 3; i++) {
+      clock.awaitWait(MINUTE);
+      clock.advance(MINUTE.minusSeconds(1));
+      channel.sender().send(7);
+    }
+    clock.awaitWait(MINUTE);
+    clock.advance(MINUTE);
+
+    assertThat(waiting.join()).isEqualTo(3);
+    assertThat(clock.elapsed()).isEqualTo(MINUTE.multipliedBy(4).minusSeconds(3));
+  }
+
+  @Test
   void signal_beforeTheLimit_endsTheWaitAndItsLimit() throws Exception {
     var channel = Mpsc.<Integer>bounded(1);
     var waiting = Tasks.spawn(() -> channel.receiver().receive(MINUTE));

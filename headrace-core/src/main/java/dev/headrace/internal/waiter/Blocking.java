@@ -31,9 +31,11 @@ public final class Blocking {
   /// @throws InterruptedException if interrupted while waiting; the operation did not happen
   public static <R> @Nullable R await(Operation<R> operation, Duration timeout)
       throws InterruptedException {
+    requireNonNull(timeout, "timeout"); // before anything is done
     R outcome = operation.attempt();
-    long nanos = Deadline.nanos(timeout);
-    return outcome != null || nanos <= 0 ? outcome : waitFor(operation, Deadline.in(nanos));
+    return outcome != null || !timeout.isPositive()
+        ? outcome
+        : waitFor(operation, Deadline.in(Deadline.nanos(timeout)));
   }
 
   private static <R> @Nullable R waitFor(Operation<R> operation, Deadline deadline)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headrace.examples.tour.guide.IdleTimeoutProxy.Copied;
 import dev.headrace.task.JoinHandle;
 import dev.headrace.task.Tasks;
+import dev.headrace.test.ManualClock;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +89,24 @@ final class IdleTimeoutProxyTest {
     assertThat(upstreamSide.isClosed()).isTrue();
     assertThat(client.getInputStream().read()).isEqualTo(-1);
     assertThat(upstream.getInputStream().read()).isEqualTo(-1);
+  }
+
+  @Test
+  void proxy_whenSomethingMoves_waitsTheWholeTimeAnew() throws Exception {
+    try (var clock = ManualClock.install()) {
+      var proxy = proxy(NEVER);
+      for (int i = 0; i < 3; i++) {
+        clock.awaitWait(NEVER);
+        clock.advance(NEVER.minusNanos(1));
+        send(client, 1);
+        assertThat(upstream.getInputStream().readNBytes(1)).hasSize(1);
+      }
+      clock.awaitWait(NEVER);
+      assertThat(proxy.isFinished()).isFalse();
+
+      clock.advance(NEVER);
+      assertThatThrownBy(proxy::join).hasRootCauseMessage("idle timeout");
+    }
   }
 
   @Test
