@@ -98,6 +98,7 @@ public final class Keyspace {
     var setting = new Setting();
     compute(
         key,
+        now,
         stored -> {
           Entry old = live(stored, now);
           setting.previous = old == null ? null : old.value;
@@ -114,6 +115,7 @@ public final class Keyspace {
     Entry updated =
         compute(
             key,
+            now,
             stored -> {
               Entry old = live(stored, now);
               return old == null
@@ -129,6 +131,7 @@ public final class Keyspace {
     var setting = new Setting();
     compute(
         key,
+        now,
         stored -> {
           setting.done = live(stored, now) != null;
           return null;
@@ -143,6 +146,7 @@ public final class Keyspace {
     var setting = new Setting();
     compute(
         key,
+        now,
         stored -> {
           Entry old = live(stored, now);
           setting.done = old != null;
@@ -165,11 +169,11 @@ public final class Keyspace {
   public void sweep() {
     long now = clock.millis();
     for (Expiration next; (next = firstExpiration()) != null && next.deadline <= now; ) {
-      compute(next.key, stored -> live(stored, now)); // takes the expiration out, too
+      compute(next.key, now, stored -> live(stored, now)); // takes the expiration out, or moves it
     }
   }
 
-  /// When the first key expires that does, or [#NEVER].
+  /// When to sweep next: at the latest when the first key expires, or [#NEVER].
   public long nextExpiry() {
     Expiration next = firstExpiration();
     return next == null ? NEVER : next.deadline;
@@ -185,28 +189,42 @@ public final class Keyspace {
   }
 
   private @Nullable Entry liveEntry(ByteString key) {
+    long now = clock.millis();
     Entry stored = entries.get(key);
-    Entry live = live(stored, clock.millis());
+    Entry live = live(stored, now);
     if (stored != null && live == null) {
-      compute(key, found -> found == stored ? null : found);
+      compute(key, now, found -> found == stored ? null : found);
     }
     return live;
   }
 
-  private @Nullable Entry compute(ByteString key, UnaryOperator<@Nullable Entry> change) {
+  private @Nullable Entry compute(ByteString key, long now, UnaryOperator<@Nullable Entry> change) {
     return entries.compute(
         key,
         (_, stored) -> {
           Entry changed = change.apply(stored);
-          reschedule(key, deadlineOf(stored), deadlineOf(changed));
+          long before = stored == null ? NEVER : stored.scheduled;
+          long after = scheduleOf(changed, before, now);
+          if (before != after) {
+            reschedule(key, before, after);
+          }
+          if (changed != null) {
+            changed.scheduled = after;
+          }
           return changed;
         });
   }
 
-  private void reschedule(ByteString key, long before, long after) {
-    if (before == after) {
-      return;
+  /* An expiration that is too early is left where it is, and moved when its time has come: so a key whose
+   * life is prolonged again and again costs nothing each time. */
+  private static long scheduleOf(@Nullable Entry entry, long before, long now) {
+    if (entry == null || entry.deadline == NEVER) {
+      return NEVER;
     }
+    return now < before && before <= entry.deadline ? before : entry.deadline;
+  }
+
+  private void reschedule(ByteString key, long before, long after) {
     if (before != NEVER) {
       expirations.remove(new Expiration(before, key));
     }
@@ -217,10 +235,6 @@ public final class Keyspace {
         sooner.notifyOne();
       }
     }
-  }
-
-  private static long deadlineOf(@Nullable Entry entry) {
-    return entry == null ? NEVER : entry.deadline;
   }
 
   private static @Nullable Entry live(@Nullable Entry entry, long now) {
@@ -235,7 +249,18 @@ public final class Keyspace {
     };
   }
 
-  private record Entry(ByteString value, long deadline) {}
+  private static final class Entry {
+    private final ByteString value;
+    private final long deadline;
+
+    /** Where its expiration stands, not after the deadline. Within `compute` only. */
+    private long scheduled = NEVER;
+
+    Entry(ByteString value, long deadline) {
+      this.value = value;
+      this.deadline = deadline;
+    }
+  }
 
   /// In the order of time; the key only tells two apart.
   private record Expiration(long deadline, ByteString key) implements Comparable<Expiration> {

@@ -190,12 +190,27 @@ final class KeyspaceTest {
   }
 
   @Test
-  void nextExpiry_whenTheKeyIsSetAgain_isThatOfTheLatest() {
+  void nextExpiry_whenTheKeyIsToLiveLonger_isMovedWhenItComes() {
+    long begun = clock.millis();
     setFor(KEY, 20);
     setFor(KEY, 30);
-    assertThat(keys.nextExpiry()).isEqualTo(clock.millis() + 30);
+    assertThat(keys.nextExpiry()).as("one look too many").isEqualTo(begun + 20);
+    clock.advance(Duration.ofMillis(20));
+    keys.sweep();
+    assertThat(keys.nextExpiry()).isEqualTo(begun + 30);
     keys.set(KEY, NEW, Condition.ALWAYS, new Expiry.Keep());
-    assertThat(keys.nextExpiry()).as("kept").isEqualTo(clock.millis() + 30);
+    assertThat(keys.nextExpiry()).as("kept").isEqualTo(begun + 30);
+    clock.advance(Duration.ofMillis(10));
+    keys.sweep();
+    assertThat(keys.size()).isZero();
+    assertThat(keys.nextExpiry()).isEqualTo(Keyspace.NEVER);
+  }
+
+  @Test
+  void nextExpiry_whenTheKeyIsToLiveShorter_isSooner() {
+    setFor(KEY, 30);
+    setFor(KEY, 20);
+    assertThat(keys.nextExpiry()).isEqualTo(clock.millis() + 20);
   }
 
   @Test
