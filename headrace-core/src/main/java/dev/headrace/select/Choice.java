@@ -171,7 +171,7 @@ final class Choice<R> implements Operation<Choice<R>> {
     if (letOthersRun()) {
       return false;
     }
-    letAnotherRun();
+    fallOutOfStep();
     var next = new Round(waiter);
     round = next;
     try {
@@ -229,7 +229,7 @@ final class Choice<R> implements Operation<Choice<R>> {
   }
 
   /* Two selects that miss each other, and both come again, must not do so in step. */
-  private void letAnotherRun() {
+  private void fallOutOfStep() {
     if (missed && ThreadLocalRandom.current().nextBoolean()) {
       Parking.yieldToOthers();
     }

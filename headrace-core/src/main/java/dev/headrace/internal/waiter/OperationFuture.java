@@ -52,6 +52,14 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
   /// @param result turns the outcome into the future's value, or throws what the future fails with
   public static <R, V extends @Nullable Object> CompletableFuture<V> start(
       Operation<R> operation, Function<? super R, ? extends V> result) {
+    try {
+      R outcome = operation.attempt();
+      if (outcome != null) {
+        return CompletableFuture.completedFuture(result.apply(outcome));
+      }
+    } catch (Throwable failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
     var future = new OperationFuture<R, V>(operation, result);
     future.proceed();
     return future;

@@ -114,9 +114,10 @@ final class SharedFieldsTest {
           "Select.otherwise",
           "Choice.round",
           "Choice.missed",
+          "Choice.yielded",
+          "Order$Fair.random",
           "Choice.chosen",
           "Choice.outcome",
-          "Alarm.timer",
           "StageWait.hooked",
           "Task.body",
           // whoever has the turn
