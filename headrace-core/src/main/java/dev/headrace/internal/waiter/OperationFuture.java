@@ -57,26 +57,36 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
       if (outcome != null) {
         return CompletableFuture.completedFuture(result.apply(outcome));
       }
+      var future = new OperationFuture<R, V>(operation, result);
+      if (!future.leaveWaiter()) {
+        future.proceed();
+      }
+      return future;
     } catch (Throwable failure) {
       return CompletableFuture.failedFuture(failure);
     }
-    var future = new OperationFuture<R, V>(operation, result);
-    future.proceed();
-    return future;
   }
 
-  /* Called by one thread at a time: the one that starts the operation, then whoever consumes the
-   * latest registration. */
+  /* Whether one was left; if not, an attempt may succeed now. */
+  private boolean leaveWaiter() {
+    var waiter = new Registration(this);
+    registration = waiter;
+    Deadline due = operation.due(); // now: once registered, another may be at work
+    if (!operation.register(waiter)) {
+      return false;
+    }
+    waiter.markRegistered(due);
+    return true;
+  }
+
+  /* Called by one thread at a time: the one that starts the operation, if no waiter was left, then
+   * whoever consumes the latest registration. */
   private void proceed() {
     proceeding = Thread.currentThread();
     try {
       R outcome = operation.attempt();
       while (outcome == null) {
-        var waiter = new Registration(this);
-        registration = waiter;
-        Deadline due = operation.due(); // now: once registered, another may be at work
-        if (operation.register(waiter)) {
-          waiter.markRegistered(due);
+        if (leaveWaiter()) {
           return;
         }
         outcome = operation.attempt();
