@@ -217,7 +217,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
       Collection<? super T> into, int max, IntFunction<? extends R> mapper) {
     requireNonNull(mapper, "mapper");
     var _ = receivingMany(into, max); // refuses wrong arguments here, not in the select
-    return Branch.<Integer, R>of(this, () -> receivingMany(into, max), n -> n == 0, mapper::apply);
+    return Branch.receivingMany(this, () -> receivingMany(into, max), mapper, null);
   }
 
   /// A branch of a select: receives what there is, up to `max` values, or sees the end, as
@@ -238,11 +238,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
     requireNonNull(mapper, "mapper");
     requireNonNull(atEnd, "atEnd");
     var _ = receivingMany(into, max); // refuses wrong arguments here, not in the select
-    return Branch.<Integer, R>of(
-        this,
-        () -> receivingMany(into, max),
-        _ -> false,
-        n -> n == 0 ? atEnd.get() : mapper.apply(n));
+    return Branch.receivingMany(this, () -> receivingMany(into, max), mapper, atEnd);
   }
 
   /// Receives every value until the end and hands it to `action`. If `action` throws, the channel

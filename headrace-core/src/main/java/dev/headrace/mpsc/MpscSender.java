@@ -279,12 +279,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @throws UnsupportedOperationException on a rendezvous channel
   public <R> SelectCase<R> onReserve(Function<? super SendPermit<T>, ? extends R> mapper) {
     requireNonNull(mapper, "mapper");
-    int one = checkPlaces(1);
-    return Branch.of(
-        null,
-        () -> reserving(one),
-        result -> result == SendResult.CLOSED,
-        result -> Branch.holding(permits(result, one).getFirst(), mapper));
+    return onReserveMany(1, permits -> mapper.apply(permits.getFirst()));
   }
 
   /// A branch of a select: reserves a place, or learns that nothing can be sent any more.
@@ -298,14 +293,7 @@ public final class MpscSender<T> implements AutoCloseable {
   public <R> SelectCase<R> onReserve(
       Function<? super SendPermit<T>, ? extends R> mapper, Supplier<? extends R> atClosed) {
     requireNonNull(mapper, "mapper");
-    requireNonNull(atClosed, "atClosed");
-    int one = checkPlaces(1);
-    return Branch.of(
-        () -> reserving(one),
-        result ->
-            result == SendResult.CLOSED
-                ? atClosed.get()
-                : Branch.holding(permits(result, one).getFirst(), mapper));
+    return onReserveMany(1, permits -> mapper.apply(permits.getFirst()), atClosed);
   }
 
   /// A branch of a select: reserves `n` places, all or none. It is disabled when nothing can be

@@ -2,6 +2,7 @@ package dev.headrace.internal.waiter;
 
 import dev.headrace.SelectCase;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,21 @@ public abstract sealed class Branch<R> implements SelectCase<R> {
       Function<? super T, ? extends R> mapper,
       @Nullable Supplier<? extends R> atEnd) {
     return new Receiving<T, R>(owner, operations, mapper, atEnd);
+  }
+
+  /// A branch that receives several values by `owner`; the outcome is how many, and 0 is the end.
+  ///
+  /// @param atEnd what the end yields; null if it disables the branch
+  public static <R> Branch<R> receivingMany(
+      Object owner,
+      Supplier<? extends Operation<Integer>> operations,
+      IntFunction<? extends R> mapper,
+      @Nullable Supplier<? extends R> atEnd) {
+    return Branch.<Integer, R>of(
+        owner,
+        operations,
+        n -> n == 0 && atEnd == null,
+        n -> n == 0 && atEnd != null ? atEnd.get() : mapper.apply(n));
   }
 
   /// A branch of any other operation.
