@@ -11,7 +11,6 @@ import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.Deadline;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.OperationFuture;
-import dev.headrace.internal.waiter.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -147,9 +146,7 @@ public final class Interval {
         + ")";
   }
 
-  /// Nobody signals a tick: whoever waits looks at the clock when it is due. So nothing is
-  /// registered, and one operation serves all who wait.
-  private final class Tick implements Operation<Boolean> {
+  private final class Tick implements Unsignalled {
 
     @Override
     public @Nullable Boolean attempt() {
@@ -163,16 +160,6 @@ public final class Interval {
           return Boolean.TRUE;
         }
       }
-    }
-
-    @Override
-    public boolean register(Waiter waiter) {
-      return true;
-    }
-
-    @Override
-    public boolean withdraw(Waiter waiter) {
-      return true;
     }
 
     @Override
