@@ -27,77 +27,65 @@ final class SelectOfManyTest {
 
   private final List<String> into = new ArrayList<>();
 
-  interface BatchChannel {
+  @FunctionalInterface
+  interface Sends {
     void send(String value) throws InterruptedException;
+  }
 
-    void close();
+  @FunctionalInterface
+  interface Batches {
+    SelectCase<String> of(Collection<String> into, int max, IntFunction<String> mapper);
+  }
 
-    SelectCase<String> onReceiveMany(Collection<String> into, int max, IntFunction<String> mapper);
+  @FunctionalInterface
+  interface BatchesOrEnd {
+    SelectCase<String> of(
+        Collection<String> into, int max, IntFunction<String> mapper, Supplier<String> atEnd);
+  }
+
+  /** A channel whose receiver receives many at once. */
+  record BatchChannel(
+      String name, Sends sender, Runnable closing, Batches batches, BatchesOrEnd batchesOrEnd) {
+
+    void send(String value) throws InterruptedException {
+      sender.send(value);
+    }
+
+    void close() {
+      closing.run();
+    }
+
+    SelectCase<String> onReceiveMany(Collection<String> into, int max, IntFunction<String> mapper) {
+      return batches.of(into, max, mapper);
+    }
 
     SelectCase<String> onReceiveMany(
-        Collection<String> into, int max, IntFunction<String> mapper, Supplier<String> atEnd);
+        Collection<String> into, int max, IntFunction<String> mapper, Supplier<String> atEnd) {
+      return batchesOrEnd.of(into, max, mapper, atEnd);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   static Stream<BatchChannel> channels() {
     var one = Mpsc.<String>bounded(4);
     var many = Mpmc.<String>bounded(4);
     return Stream.of(
-        new BatchChannel() {
-          @Override
-          public void send(String value) throws InterruptedException {
-            one.sender().send(value);
-          }
-
-          @Override
-          public void close() {
-            one.sender().close();
-          }
-
-          @Override
-          public SelectCase<String> onReceiveMany(
-              Collection<String> into, int max, IntFunction<String> mapper) {
-            return one.receiver().onReceiveMany(into, max, mapper);
-          }
-
-          @Override
-          public SelectCase<String> onReceiveMany(
-              Collection<String> into, int max, IntFunction<String> mapper, Supplier<String> end) {
-            return one.receiver().onReceiveMany(into, max, mapper, end);
-          }
-
-          @Override
-          public String toString() {
-            return "mpsc";
-          }
-        },
-        new BatchChannel() {
-          @Override
-          public void send(String value) throws InterruptedException {
-            many.sender().send(value);
-          }
-
-          @Override
-          public void close() {
-            many.sender().close();
-          }
-
-          @Override
-          public SelectCase<String> onReceiveMany(
-              Collection<String> into, int max, IntFunction<String> mapper) {
-            return many.receiver().onReceiveMany(into, max, mapper);
-          }
-
-          @Override
-          public SelectCase<String> onReceiveMany(
-              Collection<String> into, int max, IntFunction<String> mapper, Supplier<String> end) {
-            return many.receiver().onReceiveMany(into, max, mapper, end);
-          }
-
-          @Override
-          public String toString() {
-            return "mpmc";
-          }
-        });
+        new BatchChannel(
+            "mpsc",
+            one.sender()::send,
+            one.sender()::close,
+            one.receiver()::onReceiveMany,
+            one.receiver()::onReceiveMany),
+        new BatchChannel(
+            "mpmc",
+            many.sender()::send,
+            many.sender()::close,
+            many.receiver()::onReceiveMany,
+            many.receiver()::onReceiveMany));
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lives here because it needs the manual clock. */
@@ -56,40 +57,23 @@ final class IntervalTest {
     }
   }
 
-  @Test
-  void burst_late_makesUpForAllAndKeepsTheRhythm() {
-    var interval = Interval.every(SECOND);
+  /** What is due after 3.4 periods, and how long it is to the next: on the old rhythm or not. */
+  @ParameterizedTest
+  @CsvSource({"BURST, 3, 600", "DELAY, 1, 1000", "SKIP, 1, 600"})
+  void tick_late_isFollowedAsThePolicySays(MissedTicks missed, int due, long millisToNext) {
+    var interval = Interval.every(SECOND, missed);
     assertThat(ticksDue(interval)).isEqualTo(1);
     advanceMillis(3400);
-    assertThat(ticksDue(interval)).isEqualTo(3);
-    advanceMillis(599);
+    assertThat(ticksDue(interval)).isEqualTo(due);
+    advanceMillis(millisToNext - 1);
     assertThat(ticksDue(interval)).isZero();
     advanceMillis(1);
     assertThat(ticksDue(interval)).isEqualTo(1);
   }
 
   @Test
-  void delay_late_waitsAPeriodFromTheLateTick() {
-    var interval = Interval.every(SECOND, MissedTicks.DELAY);
-    assertThat(ticksDue(interval)).isEqualTo(1);
-    advanceMillis(3400);
-    assertThat(ticksDue(interval)).isEqualTo(1);
-    advanceMillis(999);
-    assertThat(ticksDue(interval)).isZero();
-    advanceMillis(1);
-    assertThat(ticksDue(interval)).isEqualTo(1);
-  }
-
-  @Test
-  void skip_late_leavesOutAndKeepsTheRhythm() {
-    var interval = Interval.every(SECOND, MissedTicks.SKIP);
-    assertThat(ticksDue(interval)).isEqualTo(1);
-    advanceMillis(3400);
-    assertThat(ticksDue(interval)).isEqualTo(1);
-    advanceMillis(599);
-    assertThat(ticksDue(interval)).isZero();
-    advanceMillis(1);
-    assertThat(ticksDue(interval)).isEqualTo(1);
+  void every_withoutAPolicy_bursts() {
+    assertThat(Interval.every(SECOND)).hasToString("Interval (every PT1S, BURST, due)");
   }
 
   @Test
