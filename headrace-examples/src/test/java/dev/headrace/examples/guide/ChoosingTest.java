@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Closed;
 import dev.headrace.Empty;
+import dev.headrace.SendResult;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.mpmc.Mpmc;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 /// The code of `choosing.md`.
 @Timeout(30)
 final class ChoosingTest {
+
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
 
   @Test
   void forEach_afterTheLastSenderClosed_returns() throws InterruptedException {
@@ -116,9 +120,17 @@ final class ChoosingTest {
   }
 
   @Test
+  void mpmc_whenAllWorkersHaveLeft_refuses() {
+    var jobs = Mpmc.<Integer>bounded(64);
+    var other = jobs.receiver().duplicate();
+    jobs.receiver().close();
+    assertThat(jobs.sender().trySend(1)).isEqualTo(SendResult.SENT);
+    other.close();
+    assertThat(jobs.sender().trySend(2)).isEqualTo(SendResult.CLOSED);
+  }
+
+  @Test
   void semaphore_ofTwo_letsTwoIn() throws InterruptedException {
-    var inside = new AtomicInteger();
-    var most = new AtomicInteger();
     var requests = TaskTracker.create();
     // guide: choosing-limit
     var connections = Semaphore.of(2);
@@ -126,7 +138,7 @@ final class ChoosingTest {
       requests.spawn(
           () -> {
             try (var _ = connections.acquire()) { // waits while two others are inside
-              query(inside, most);
+              query();
             }
           });
     }
@@ -137,7 +149,7 @@ final class ChoosingTest {
     assertThat(connections.availablePermits()).isEqualTo(2);
   }
 
-  private static void query(AtomicInteger inside, AtomicInteger most) {
+  private void query() {
     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
     Thread.yield();
     inside.decrementAndGet();

@@ -1,7 +1,9 @@
 package dev.headrace.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headrace.ChannelClosedException;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
 import dev.headrace.SendResult;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,12 +122,15 @@ final class MpscTest {
     MpscSender<String> results = channel.sender();
     // guide: mpsc-permit
     try (var place = results.reserve()) { // waits here, before the work is begun
-      String result = String.join(" ", "an", "expensive", "result");
-      place.send(result); // never waits, never fails
+      place.send(render()); // never waits, never fails
     } // if the work had thrown, the place would be free again
     // end
     assertThat(channel.receiver().receive()).isEqualTo("an expensive result");
     assertThat(results.remainingCapacity()).isEqualTo(1);
+  }
+
+  private static String render() {
+    return "an expensive result";
   }
 
   @Test
@@ -137,19 +141,24 @@ final class MpscTest {
     }
     channel.sender().close();
 
-    assertThat(batchSizes(channel.receiver())).containsExactly(100, 50);
+    var sizes = new ArrayList<Integer>();
+    insertAll(channel.receiver(), batch -> sizes.add(batch.size()));
+    assertThat(sizes).containsExactly(100, 50);
   }
 
-  private static List<Integer> batchSizes(MpscReceiver<Integer> rows) throws InterruptedException {
-    var sizes = new ArrayList<Integer>();
+  private interface Table {
+    void insert(List<Integer> rows);
+  }
+
+  private static void insertAll(MpscReceiver<Integer> rows, Table table)
+      throws InterruptedException {
     // guide: mpsc-batch
     var batch = new ArrayList<Integer>();
     while (rows.receiveMany(batch, 100) > 0) { // waits for one, then takes up to 100; 0 at the end
-      sizes.add(batch.size()); // insert them all in one statement
+      table.insert(batch); // one statement for all
       batch.clear();
     }
     // end
-    return sizes;
   }
 
   @Test
@@ -176,6 +185,18 @@ final class MpscTest {
     assertThat(jobs.receiver().receive(Duration.ofMillis(1))).isEqualTo(new Empty<>());
     jobs.sender().close();
     assertThat(jobs.receiver().receive(Duration.ofMillis(1))).isEqualTo(new Closed<>());
+    assertThatThrownBy(() -> jobs.sender().duplicate()).isInstanceOf(ChannelClosedException.class);
+  }
+
+  @Test
+  void permit_thatIsOpen_keepsTheChannelOpen() throws InterruptedException {
+    var jobs = Mpsc.<String>bounded(1);
+    var place = jobs.sender().reserve();
+    jobs.sender().close();
+
+    assertThat(jobs.receiver().tryReceive()).isEqualTo(new Empty<>());
+    place.close();
+    assertThat(jobs.receiver().tryReceive()).isEqualTo(new Closed<>());
   }
 
   @Test
@@ -208,14 +229,17 @@ final class MpscTest {
   @Test
   void publisher_takesWhatIsAskedFor() throws InterruptedException {
     var heard = new ArrayList<Integer>();
+    var subscriber = new TakeTwo(heard);
     // guide: mpsc-flow
     var numbers = Mpsc.<Integer>bounded(8);
-    Flow.Publisher<Integer> publisher = Publishers.from(numbers.receiver());
+    Publishers.from(numbers.receiver()).subscribe(subscriber); // which asks for two
+    for (int i = 1; i <= 5; i++) {
+      numbers.sender().send(i);
+    }
+    int left = numbers.receiver().size(); // 3: nobody asked for them yet
     // end
-    publisher.subscribe(new TakeTwo(heard));
-    IntStream.range(0, 5).forEach(i -> numbers.sender().trySend(i));
-    assertThat(heard).containsExactly(0, 1);
-    assertThat(numbers.receiver().size()).isEqualTo(3);
+    assertThat(heard).containsExactly(1, 2);
+    assertThat(left).isEqualTo(3);
   }
 
   private record TakeTwo(List<Integer> heard) implements Flow.Subscriber<Integer> {

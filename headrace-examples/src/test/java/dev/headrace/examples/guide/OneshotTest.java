@@ -47,16 +47,16 @@ final class OneshotTest {
         Tasks.spawn(
             () -> {
               var counts = new HashMap<String, Integer>(); // no lock: nobody else sees it
-              commands
-                  .receiver()
-                  .forEach(
-                      command -> {
-                        switch (command) {
-                          case Command.Put(var key, var count) -> counts.put(key, count);
-                          case Command.Get(var key, var reply) ->
-                              reply.send(counts.getOrDefault(key, 0));
-                        }
-                      });
+              try (var received = commands.receiver()) {
+                received.forEach(
+                    command -> {
+                      switch (command) {
+                        case Command.Put(var key, var count) -> counts.put(key, count);
+                        case Command.Get(var key, var reply) ->
+                            reply.send(counts.getOrDefault(key, 0));
+                      }
+                    });
+              }
             });
     // end
     commands.sender().send(new Command.Put("apples", 3));
@@ -104,6 +104,15 @@ final class OneshotTest {
     answer("", bad.sender());
     assertThatThrownBy(() -> bad.receiver().tryReceive())
         .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void fail_afterTheSenderClosed_isLost() {
+    var reply = Oneshot.<String>create();
+    reply.sender().close();
+
+    assertThat(reply.sender().fail(new IllegalStateException("too late"))).isFalse();
+    assertThat(reply.receiver().tryReceive()).isEqualTo(new Closed<>());
   }
 
   private static void answer(String order, OneshotSender<String> reply) {

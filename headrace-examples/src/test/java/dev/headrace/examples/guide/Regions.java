@@ -46,7 +46,8 @@ final class Regions {
         name = start.group(1);
       } else if (END.matcher(line).matches()) {
         require(name != null, file, "an end of no region");
-        String earlier = codes.put(name, String.join("\n", lines).stripIndent() + "\n");
+        String earlier =
+            codes.put(name, String.join("\n", lines).stripTrailing().stripIndent() + "\n");
         require(earlier == null, file, "a second region " + name);
         name = null;
         lines.clear();

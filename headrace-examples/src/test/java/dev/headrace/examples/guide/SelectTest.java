@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -266,6 +267,29 @@ final class SelectTest {
   }
 
   @Test
+  void stage_thatFailed_throwsOrIsAnEvent() throws InterruptedException {
+    var failed = CompletableFuture.<String>failedFuture(new IllegalStateException("broken"));
+
+    assertThatThrownBy(Select.<String>fair().on(failed, value -> value)::await)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(Select.<String>fair().on(failed, value -> value, Throwable::getMessage).await())
+        .isEqualTo("broken");
+  }
+
+  @Test
+  void receiver_inTwoSelectsAtOnce_isRefused() throws InterruptedException {
+    var jobs = Mpsc.<String>bounded(1);
+    var first = Select.<String>fair().on(jobs.receiver().onReceive(job -> job));
+    var second = Select.<String>fair().on(jobs.receiver().onReceive(job -> job));
+    Thread waiter = Waiting.start(first::await);
+
+    assertThatThrownBy(second::await).isInstanceOf(IllegalStateException.class);
+    jobs.sender().send("job");
+    waiter.join();
+  }
+
+  @Test
   void poll_whenNothingIsReady_isNull() {
     var jobs = Mpsc.<String>bounded(1);
     var select = Select.<String>fair().on(jobs.receiver().onReceive(job -> job));
@@ -273,5 +297,9 @@ final class SelectTest {
     assertThat(select.poll()).isNull();
     jobs.sender().trySend("job");
     assertThat(select.poll()).isEqualTo("job");
+
+    var orElse =
+        Select.<String>fair().on(jobs.receiver().onReceive(job -> job)).orElse(() -> "nothing");
+    assertThat(orElse.poll()).isEqualTo("nothing");
   }
 }

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class ShutdownTest {
 
+  private final AtomicInteger finished = new AtomicInteger();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
   @Test
   void end_travelsThroughThePipeline() throws Exception {
     // guide: shutdown-pipeline
@@ -71,15 +74,14 @@ final class ShutdownTest {
 
   @Test
   void shutdown_ofAReceiver_finishesWhatIsQueued() throws InterruptedException {
-    var channel = Mpsc.<String>bounded(8);
-    channel.sender().send("a");
-    channel.sender().send("b");
-    MpscReceiver<String> jobs = channel.receiver();
+    var jobs = Mpsc.<String>bounded(8);
+    jobs.sender().send("a");
+    jobs.sender().send("b");
     var done = new ArrayList<String>();
     // guide: shutdown-receiver
-    jobs.shutdown(); // by any thread: no more jobs are taken in
-    SendResult refused = channel.sender().trySend("c"); // CLOSED
-    jobs.forEach(done::add); // a, b: what was taken in is done
+    jobs.receiver().shutdown(); // by any thread: no more jobs are taken in
+    SendResult refused = jobs.sender().trySend("c"); // CLOSED
+    jobs.receiver().forEach(done::add); // a, b: what was taken in is done
     // end
     assertThat(refused).isEqualTo(SendResult.CLOSED);
     assertThat(done).containsExactly("a", "b");
@@ -87,12 +89,11 @@ final class ShutdownTest {
 
   @Test
   void token_tellsEveryWorker_trackerWaitsForThem() throws InterruptedException {
-    var finished = new AtomicInteger();
     // guide: shutdown-token
     var stop = CancellationToken.create();
     var workers = TaskTracker.create();
     for (int i = 0; i < 3; i++) {
-      workers.spawn(() -> work(stop, finished));
+      workers.spawn(() -> work(stop));
     }
 
     stop.cancel(); // 1. say it
@@ -103,8 +104,15 @@ final class ShutdownTest {
     assertThat(finished.get()).isEqualTo(3);
   }
 
-  private static void work(CancellationToken stop, AtomicInteger finished)
-      throws InterruptedException {
+  @Test
+  void tracker_thatIsNotClosed_isNotDone() throws InterruptedException {
+    var workers = TaskTracker.create();
+    assertThat(workers.awaitEmpty(Duration.ofMillis(1))).isFalse();
+    workers.close();
+    assertThat(workers.awaitEmpty(Duration.ofMillis(1))).isTrue();
+  }
+
+  private void work(CancellationToken stop) throws InterruptedException {
     stop.awaitCancelled();
     finished.incrementAndGet();
   }
@@ -145,11 +153,10 @@ final class ShutdownTest {
 
   @Test
   void joinSet_atTheEndOfItsBlock_leavesNoTaskBehind() throws Exception {
-    var interrupted = new AtomicBoolean();
     // guide: shutdown-limit
     try (var requests = JoinSet.<String>create()) {
       requests.spawn(() -> "done");
-      requests.spawn(() -> stubborn(interrupted));
+      requests.spawn(() -> slowQuery());
       requests.joinAll(Duration.ofMillis(20)); // 20 ms to end by themselves
     } catch (TimeoutException e) {
       // here those that had not ended were interrupted, and have ended
@@ -158,7 +165,7 @@ final class ShutdownTest {
     assertThat(interrupted).isTrue();
   }
 
-  private static String stubborn(AtomicBoolean interrupted) {
+  private String slowQuery() {
     try {
       Thread.sleep(Duration.ofDays(1));
       return "never";
@@ -170,10 +177,9 @@ final class ShutdownTest {
 
   @Test
   void hook_ofTheJvm_stopsAndWaits() throws InterruptedException {
-    var finished = new AtomicInteger();
     var stop = CancellationToken.create();
     var workers = TaskTracker.create();
-    workers.spawn(() -> work(stop, finished));
+    workers.spawn(() -> work(stop));
     // guide: shutdown-hook
     var hook =
         new Thread(
