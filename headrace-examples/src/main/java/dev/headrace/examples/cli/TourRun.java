@@ -1,5 +1,7 @@
 package dev.headrace.examples.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.headrace.examples.tour.LineWriter;
 import dev.headrace.examples.tour.Stop;
 import dev.headrace.task.CancellationToken;
@@ -26,16 +28,16 @@ final class TourRun {
   ///
   /// @return whether all that ran printed what they should
   boolean run(List<Stop> stops) throws Exception {
-    var different = new ArrayList<String>();
+    var different = new ArrayList<Stop>();
     int run = 0;
     for (Stop stop : stops) {
-      Optional<Boolean> asExpected = cancelled.runUntilCancelled(() -> run(stop));
+      Optional<Boolean> asExpected = cancelled.runUntilCancelled(() -> show(stop));
       if (asExpected.isEmpty()) {
         break;
       }
       run++;
       if (!asExpected.get()) {
-        different.add(stop.number() + " " + stop.name());
+        different.add(stop);
       }
     }
     if (stops.size() > 1) {
@@ -44,10 +46,10 @@ final class TourRun {
     return different.isEmpty();
   }
 
-  private boolean run(Stop stop) throws InterruptedException {
+  private boolean show(Stop stop) throws InterruptedException {
     introduce(stop);
     var view = new SideBySide(out, stop.program().expected(), columns);
-    Optional<String> failure = print(stop, view);
+    Optional<String> failure = perform(stop, view);
     Optional<String> difference = view.end();
     Optional<String> wrong = failure.or(() -> difference);
     print(wrong.map(what -> "✗ " + what).orElse("✓ as expected"));
@@ -56,15 +58,15 @@ final class TourRun {
   }
 
   private void introduce(Stop stop) {
-    print("%s %s: %s".formatted(stop.number(), stop.name(), stop.title()));
+    print(stop + ": " + stop.title());
     out.println(stop.source()); // in one piece, so that it can be copied
     stop.note()
         .ifPresent(
             note -> print(TourList.mark(stop) + " The document's example " + note.text() + "."));
   }
 
-  /// What the program threw, in words.
-  private static Optional<String> print(Stop stop, SideBySide view) throws InterruptedException {
+  /// Runs the program and returns what it threw, in words.
+  private static Optional<String> perform(Stop stop, SideBySide view) throws InterruptedException {
     try (var printed = new PrintWriter(new LineWriter(view::add))) {
       stop.program().run(printed);
       return Optional.empty();
@@ -75,13 +77,13 @@ final class TourRun {
     }
   }
 
-  private void sumUp(int all, int run, List<String> different) {
+  private void sumUp(int all, int run, List<Stop> different) {
     print("%d of %d as expected".formatted(run - different.size(), all));
     if (run < all) {
       print("not run: " + (all - run));
     }
     if (!different.isEmpty()) {
-      print("not as expected: " + String.join(", ", different));
+      print("not as expected: " + different.stream().map(Stop::toString).collect(joining(", ")));
     }
   }
 

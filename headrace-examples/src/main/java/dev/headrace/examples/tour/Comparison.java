@@ -53,7 +53,7 @@ public final class Comparison {
       rest.pop();
     }
     if (difference == null && !rest.isEmpty()) {
-      difference = "the output ends after line " + lines.size() + " instead of " + possible();
+      difference = "the output ends before " + possible();
     }
     return Optional.ofNullable(difference);
   }

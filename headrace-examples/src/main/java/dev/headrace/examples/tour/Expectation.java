@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// anyOrder("Got: from sender 1", "Got: from sender 2").then("Channel closed")
 /// ```
 ///
-/// A line may leave one choice open: `GOT = {nothing|bar}` is either `GOT = nothing` or `GOT =
-/// bar`.
+/// A line may leave one choice open: `found {nothing|bar}` is `found nothing` or `found bar`.
 ///
 /// @param parts one after the other
 /// @param conditions what holds after every line

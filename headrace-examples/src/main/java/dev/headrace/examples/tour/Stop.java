@@ -61,4 +61,9 @@ public record Stop(List<String> ids, String title, TourProgram program, Optional
         + program.getClass().getName().replace('.', '/')
         + ".java";
   }
+
+  @Override
+  public String toString() {
+    return number() + " " + name();
+  }
 }

@@ -108,8 +108,7 @@ final class SideBySideTest {
 
   @Test
   void end_beforeTheLastLine_showsWhatIsMissing() {
-    assertThat(show(lines("a", "b"), 80, "a"))
-        .hasValue("the output ends after line 1 instead of 'b'");
+    assertThat(show(lines("a", "b"), 80, "a")).hasValue("the output ends before 'b'");
 
     assertThat(shown.toString()).endsWith("         | b\n");
   }

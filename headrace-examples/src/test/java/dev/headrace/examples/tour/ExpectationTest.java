@@ -24,9 +24,8 @@ final class ExpectationTest {
   @Test
   void lines_whenSomeAreMissingAtTheEnd_sayWhichIsNext() {
     assertThat(lines("a", "b", "c").differenceFrom(List.of("a")))
-        .hasValue("the output ends after line 1 instead of 'b'");
-    assertThat(lines("a").differenceFrom(List.of()))
-        .hasValue("the output ends after line 0 instead of 'a'");
+        .hasValue("the output ends before 'b'");
+    assertThat(lines("a").differenceFrom(List.of())).hasValue("the output ends before 'a'");
   }
 
   @Test
@@ -85,8 +84,7 @@ final class ExpectationTest {
     assertThat(expected.differenceFrom(List.of("b"))).isEmpty();
     assertThat(expected.differenceFrom(List.of("a", "a", "b")))
         .hasValue("line 2 is 'a' instead of 'b'");
-    assertThat(expected.differenceFrom(List.of("a")))
-        .hasValue("the output ends after line 1 instead of 'b'");
+    assertThat(expected.differenceFrom(List.of("a"))).hasValue("the output ends before 'b'");
   }
 
   @Test
