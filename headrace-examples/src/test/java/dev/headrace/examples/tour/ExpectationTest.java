@@ -22,6 +22,13 @@ final class ExpectationTest {
   }
 
   @Test
+  void lines_thatAreOnlySimilar_areRefused() {
+    assertThat(lines("a line").differenceFrom(List.of("a line "))).isPresent();
+    assertThat(lines("a line").differenceFrom(List.of("A line"))).isPresent();
+    assertThat(lines("a line").differenceFrom(List.of(""))).isPresent();
+  }
+
+  @Test
   void lines_whenSomeAreMissingAtTheEnd_sayWhichIsNext() {
     assertThat(lines("a", "b", "c").differenceFrom(List.of("a")))
         .hasValue("the output ends before 'b'");

@@ -3,9 +3,12 @@ package dev.headrace.examples.tour;
 import static dev.headrace.examples.tour.TourOutput.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headrace.examples.tour.guide.Backpressure;
+import dev.headrace.examples.tour.kitchen.ChefAndWaiter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -36,6 +39,32 @@ final class TourProgramTest {
         assertRefused(expected, without(output, i));
       }
     }
+  }
+
+  @Test
+  void expected_ofBackpressure_refusesAProducerThatIsTooFarAhead() {
+    var output = new ArrayList<String>();
+    for (int i = 0; i < 10; i++) {
+      output.addAll(List.of("Sending " + i, "Sent " + i));
+    }
+    for (int i = 0; i < 10; i++) {
+      output.add("Processing " + i);
+    }
+
+    assertThat(new Backpressure().expected().differenceFrom(output))
+        .hasValueSatisfying(what -> assertThat(what).startsWith("with line 8, 'Sent 3', "));
+  }
+
+  @Test
+  void expected_ofChefAndWaiter_refusesADishServedTooEarly() {
+    var output =
+        List.of(
+            "Chef: Preparing 'Dish #1'...",
+            "Waiter: Serving 'Dish #1'!",
+            "Waiter: Serving 'Dish #2'!");
+
+    assertThat(new ChefAndWaiter().expected().differenceFrom(output))
+        .hasValueSatisfying(what -> assertThat(what).startsWith("with line 3, "));
   }
 
   private static void assertRefused(Expectation expected, List<String> output) {
