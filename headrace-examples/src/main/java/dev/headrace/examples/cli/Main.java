@@ -24,7 +24,7 @@ public final class Main implements Runnable {
     commands
         .addSubcommand(new DemoCommand(stop))
         .addSubcommand(new RedisServerCommand(stop))
-        .addSubcommand(new TourCommand())
+        .addSubcommand(new TourCommand(stop))
         .setParameterExceptionHandler((wrong, _) -> explain(wrong))
         .setExecutionExceptionHandler((failure, line, _) -> explain(failure, line));
   }

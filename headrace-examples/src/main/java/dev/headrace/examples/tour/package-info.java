@@ -8,6 +8,7 @@
 /// - [kitchen][dev.headrace.examples.tour.kitchen]: the same three shapes with chefs and waiters
 /// - [model][dev.headrace.examples.tour.model]: the two shapes an application is built of
 /// - [limit][dev.headrace.examples.tour.limit]: two of our own, a limit and a sign
+/// - [task][dev.headrace.examples.tour.task]: three of our own, on tasks and their ends
 ///
 /// They share four habits.
 ///
@@ -19,7 +20,9 @@
 /// - *Interruption ends a task*: the wait throws, the handles close on the way out.
 /// - *Sleep stands for work*, never for "the other task should be ready by now".
 ///
-/// [dev.headrace.examples.tour.Tour] lists the programs.
+/// [dev.headrace.examples.tour.Tour] lists the programs. Each ends with an
+/// [Expectation][dev.headrace.examples.tour.Expectation] of what it prints; `./headrace tour` shows
+/// both side by side, and the tests compare them.
 @NullMarked
 package dev.headrace.examples.tour;
 

@@ -44,7 +44,8 @@ final class MainTest {
           demo more                   | 'more'
           redis-server --port 65536   | '65536' is not a whole number from 0 to 65535
           redis-server --max-clients 0| '0' is not a whole number from 1
-          tour S1.3 S9.99             | 'S9.99'
+          tour S1.3 S9.99             | 'S9.99' in the tour, but S0.9 and S1.9 and S2.9;
+          tour eventbu                | 'eventbu' in the tour, but EventBus;
           dance                       | 'dance'
           """,
       quoteCharacter = '"')
@@ -104,18 +105,37 @@ final class MainTest {
   }
 
   @Test
-  void execute_tour_listsItsPrograms() {
+  void execute_tour_listsItsProgramsByDocument() {
     assertThat(execute("tour")).isZero();
 
-    assertThat(out.toString()).contains("S0.1 ", "S4.2 ");
+    assertThat(out.toString())
+        .containsSubsequence(
+            "Tokio tutorial\n",
+            "  + S0.5-7  ManagerTask          a manager task owns the connection\n",
+            "A Comprehensive Guide\n",
+            "  ! S2.10   LagLoop ",
+            "    S2.11   EventDistribution ",
+            "! The document's example does not do what its text says");
   }
 
   @Test
-  void execute_tourWithProgram_runsIt() {
-    assertThat(execute("tour s2.1")).isZero();
+  void execute_tourWithProgram_showsItBesideWhatItShouldPrint() {
+    assertThat(execute("tour s2.10")).isZero();
 
-    assertThat(out.toString()).startsWith("S2.1 ChannelCreation: ");
-    assertThat(out.toString().lines().count()).isGreaterThan(2);
+    assertThat(out.toString())
+        .startsWith("S2.10 LagLoop: ")
+        .contains("examples/tour/guide/LagLoop.java", "! The document's example prints this and")
+        .contains("Missed 3 messages | Missed 3 messages")
+        .endsWith("✓ as expected\n\n");
+  }
+
+  @Test
+  void execute_tourWithPrograms_runsEachOnceAndSumsUp() {
+    assertThat(execute("tour S1.4 Workhorse TrySendWhenFull")).isZero();
+
+    assertThat(out.toString())
+        .containsSubsequence("S1.4 TrySendWhenFull", "S1.1 Workhorse")
+        .endsWith("2 of 2 as expected\n");
   }
 
   @ParameterizedTest

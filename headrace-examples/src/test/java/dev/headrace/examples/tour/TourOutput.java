@@ -1,8 +1,8 @@
 package dev.headrace.examples.tour;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What a program prints, line by line.
 public final class TourOutput {
@@ -11,16 +11,21 @@ public final class TourOutput {
 
   /// Runs a program to its end and returns the lines that it printed.
   public static List<String> linesOf(TourProgram program) throws Exception {
-    var printed = new StringWriter();
-    program.run(new PrintWriter(printed));
-    return printed.toString().lines().toList();
+    return linesOf(program::run);
   }
 
-  /// The numbers at the end of the lines that start with `prefix`, in the order printed.
-  public static List<Integer> numbersAfter(String prefix, List<String> lines) {
-    return lines.stream()
-        .filter(line -> line.startsWith(prefix))
-        .map(line -> Integer.valueOf(line.substring(prefix.length()).strip()))
-        .toList();
+  /// Runs a part of a program and returns the lines that it printed.
+  public static List<String> linesOf(Run run) throws Exception {
+    var lines = new CopyOnWriteArrayList<String>();
+    try (var out = new PrintWriter(new LineWriter(lines::add))) {
+      run.run(out);
+    }
+    return lines;
+  }
+
+  /// Something that prints.
+  @FunctionalInterface
+  public interface Run {
+    void run(PrintWriter out) throws Exception;
   }
 }

@@ -2,6 +2,7 @@ package dev.headrace.examples.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headrace.examples.tour.Stop.Note;
 import dev.headrace.examples.tour.lesson.BatchingWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ final class TourTest {
               .map(file -> file.getFileName().toString().replace(".java", ""))
               .toList();
 
-      assertThat(Tour.stops().stream().map(Tour.Stop::name))
+      assertThat(Tour.stops().stream().map(Stop::name))
           .containsExactlyInAnyOrderElementsOf(programs);
     }
   }
@@ -60,6 +61,27 @@ final class TourTest {
   @Test
   void find_whenUnknown_isEmpty() {
     assertThat(Tour.find("S9.9")).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void note_ofTheThreeThatDoNotDoWhatTheirTextSays_saysSo() {
+    assertThat(Tour.stops())
+        .filteredOn(stop -> stop.note().orElse(null) instanceof Note.Corrected)
+        .extracting(Stop::name)
+        .containsExactly("LagLoop", "IdleTimeoutProxy", "ShutdownApp");
+  }
+
+  @Test
+  void source_ofEachProgram_isThere() {
+    Path root = Path.of("..");
+
+    assertThat(Tour.stops()).allSatisfy(stop -> assertThat(root.resolve(stop.source())).exists());
+  }
+
+  @Test
+  void number_ofSeveralExamples_isTheirRange() {
+    assertThat(Tour.find("S0.10").orElseThrow().number()).isEqualTo("S0.9-11");
+    assertThat(Tour.find("S2.10").orElseThrow().number()).isEqualTo("S2.10");
   }
 
   private static Stream<String> examples(String document, IntStream numbers) {

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import java.io.PrintWriter;
@@ -16,5 +19,10 @@ public final class ChannelCreation implements TourProgram {
 
     out.println("bounded: room for " + bounded.sender().remainingCapacity());
     out.println("unbounded: room for " + unbounded.sender().remainingCapacity());
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("bounded: room for 32", "unbounded: room for " + Integer.MAX_VALUE);
   }
 }

@@ -1,8 +1,12 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -14,16 +18,19 @@ public final class ComputedValue implements TourProgram {
   @Override
   public void run(PrintWriter out) throws InterruptedException {
     var channel = Oneshot.<String>create();
-    Thread.startVirtualThread(() -> compute(channel.sender()));
+    Tasks.spawn(() -> compute(channel.sender()));
     out.println("Got: " + channel.receiver().receive());
   }
 
-  private static void compute(OneshotSender<String> result) {
+  private static void compute(OneshotSender<String> result) throws InterruptedException {
     try (result) {
       Thread.sleep(COMPUTATION);
       result.send("Computed value");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Got: Computed value");
   }
 }

@@ -1,12 +1,17 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.sideBySide;
+
 import dev.headrace.Closed;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -22,18 +27,12 @@ public final class EventDistribution implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var events = Broadcast.<Event>sender(100);
-    var logger = listen(events.subscribe(), event -> out.println("[LOG] " + event));
-    var logins = new AtomicInteger();
-    var analytics =
-        listen(
-            events.subscribe(),
-            event -> {
-              if (event instanceof Event.UserLoggedIn) {
-                out.println("[ANALYTICS] Total logins: " + logins.incrementAndGet());
-              }
-            });
+    var logs = events.subscribe();
+    var logger = Tasks.spawn(() -> listen(logs, event -> out.println("[LOG] " + event)));
+    var counts = events.subscribe();
+    var analytics = Tasks.spawn(() -> countLogins(counts, out));
     try (events) {
       events.send(new Event.UserLoggedIn("alice"));
       events.send(new Event.UserLoggedIn("bob"));
@@ -43,22 +42,40 @@ public final class EventDistribution implements TourProgram {
     analytics.join();
   }
 
-  private static Thread listen(BroadcastReceiver<Event> events, Consumer<Event> listener) {
-    return Thread.startVirtualThread(
-        () -> {
-          try (events) {
-            while (true) {
-              switch (events.receive()) {
-                case Value(var event) -> listener.accept(event);
-                case Lagged(var missed) -> throw new IllegalStateException("missed " + missed);
-                case Closed() -> {
-                  return;
-                }
-              }
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+  private static void countLogins(BroadcastReceiver<Event> events, PrintWriter out)
+      throws InterruptedException {
+    var logins = new AtomicInteger();
+    listen(
+        events,
+        event -> {
+          if (event instanceof Event.UserLoggedIn) {
+            out.println("[ANALYTICS] Total logins: " + logins.incrementAndGet());
           }
         });
+  }
+
+  private static void listen(BroadcastReceiver<Event> events, Consumer<Event> listener)
+      throws InterruptedException {
+    try (events) {
+      while (true) {
+        switch (events.receive()) {
+          case Value(var event) -> listener.accept(event);
+          case Lagged(var missed) -> throw new IllegalStateException("missed " + missed);
+          case Closed() -> {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public Expectation expected() {
+    return sideBySide(
+        List.of(
+            "[LOG] UserLoggedIn[name=alice]",
+            "[LOG] UserLoggedIn[name=bob]",
+            "[LOG] MessageSent[from=alice, to=bob]"),
+        List.of("[ANALYTICS] Total logins: 1", "[ANALYTICS] Total logins: 2"));
   }
 }

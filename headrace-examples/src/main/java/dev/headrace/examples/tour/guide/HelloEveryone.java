@@ -1,8 +1,11 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import java.io.PrintWriter;
 
@@ -23,8 +26,13 @@ public final class HelloEveryone implements TourProgram {
 
   private static void print(String name, BroadcastReceiver<String> receiver, PrintWriter out)
       throws InterruptedException {
-    if (receiver.receive() instanceof Value<String>(var message)) {
+    if (receiver.receive() instanceof Value(var message)) {
       out.println(name + ": " + message);
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("rx1: Hello everyone!", "rx2: Hello everyone!");
   }
 }

@@ -1,7 +1,9 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.select.Select;
 import dev.headrace.task.JoinHandle;
@@ -99,5 +101,14 @@ public final class IdleTimeoutProxy implements TourProgram {
   private static String pass(String word, Socket from, Socket to) throws IOException {
     from.getOutputStream().write(word.getBytes(UTF_8));
     return new String(to.getInputStream().readNBytes(word.length()), UTF_8);
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines(
+        "upstream got: ping",
+        "client got: pong",
+        "ended: idle timeout",
+        "client sees the end: true");
   }
 }

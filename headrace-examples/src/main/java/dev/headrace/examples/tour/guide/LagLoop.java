@@ -1,9 +1,12 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.Closed;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import java.io.PrintWriter;
 
@@ -30,5 +33,10 @@ public final class LagLoop implements TourProgram {
         }
       }
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Missed 3 messages", "Received: 3", "Received: 4");
   }
 }

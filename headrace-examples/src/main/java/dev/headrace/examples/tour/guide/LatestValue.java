@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.watch.Watch;
 import java.io.PrintWriter;
@@ -15,5 +18,10 @@ public final class LatestValue implements TourProgram {
     channel.sender().send("updated");
 
     out.println("Current: " + channel.receiver().get());
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Current: initial", "Current: updated");
   }
 }

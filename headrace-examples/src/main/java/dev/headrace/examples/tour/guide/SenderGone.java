@@ -1,9 +1,13 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.ChannelClosedException;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S2.7: a task returns early and sends nothing; who waits for its value is told.
@@ -14,7 +18,7 @@ public final class SenderGone implements TourProgram {
   @Override
   public void run(PrintWriter out) throws InterruptedException {
     var channel = Oneshot.<String>create();
-    Thread.startVirtualThread(() -> compute(channel.sender(), false));
+    Tasks.spawn(() -> compute(channel.sender(), false));
 
     try {
       out.println("Got: " + channel.receiver().receive());
@@ -30,5 +34,10 @@ public final class SenderGone implements TourProgram {
       }
       result.send("never sent");
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Sender was dropped without sending");
   }
 }

@@ -1,8 +1,12 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.anyOrder;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S2.3: each producer gets a sender of its own, and the first sender must be closed too.
@@ -15,7 +19,7 @@ public final class ThreeProducers implements TourProgram {
     for (int id = 0; id < 3; id++) {
       var sender = channel.sender().duplicate();
       var greeting = "Hello from task " + id;
-      Thread.startVirtualThread(() -> send(sender, greeting));
+      Tasks.spawn(() -> send(sender, greeting));
     }
     channel.sender().close(); // or the loop below would wait for it for ever
 
@@ -24,11 +28,14 @@ public final class ThreeProducers implements TourProgram {
     }
   }
 
-  private static void send(MpscSender<String> sender, String message) {
+  private static void send(MpscSender<String> sender, String message) throws InterruptedException {
     try (sender) {
       sender.send(message);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return anyOrder("Hello from task 0", "Hello from task 1", "Hello from task 2");
   }
 }

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.guide;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.watch.Watch;
 import java.io.PrintWriter;
@@ -19,5 +22,10 @@ public final class TwoObservers implements TourProgram {
 
     out.println("rx1 sees: " + first.get());
     out.println("rx2 sees: " + second.get());
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("rx1 sees: 0", "rx2 sees: 0", "rx1 sees: 42", "rx2 sees: 42");
   }
 }

@@ -1,12 +1,16 @@
 package dev.headrace.examples.tour.kitchen;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.ChannelClosedException;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S3.3: a request carries the sender for its one response.
@@ -19,35 +23,38 @@ public final class ValueRequest implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Mpsc.<Command>bounded(32);
-    var database = Thread.startVirtualThread(() -> serve(channel.receiver()));
-    var requester = Thread.startVirtualThread(() -> request(channel.sender(), out));
+    var database = Tasks.spawn(() -> serve(channel.receiver()));
+    var requester = Tasks.spawn(() -> request(channel.sender(), out));
     requester.join();
     database.join();
   }
 
-  private static void serve(MpscReceiver<Command> commands) {
+  private static void serve(MpscReceiver<Command> commands) throws InterruptedException {
     try (commands) {
-      for (Command command; (command = commands.receive()) != null; ) {
-        switch (command) {
-          case Command.GetValue(var key, var responder) -> responder.send("Value for " + key);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      commands.forEach(
+          command -> {
+            switch (command) {
+              case Command.GetValue(var key, var responder) -> responder.send("Value for " + key);
+            }
+          });
     }
   }
 
-  private static void request(MpscSender<Command> commands, PrintWriter out) {
+  private static void request(MpscSender<Command> commands, PrintWriter out)
+      throws InterruptedException {
     var response = Oneshot.<String>create();
     try (commands) {
       commands.send(new Command.GetValue("my_data", response.sender()));
       out.println("Requester got response: '" + response.receiver().receive() + "'");
     } catch (ChannelClosedException e) {
       out.println("Requester: The sender was dropped without sending a response.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Requester got response: 'Value for my_data'");
   }
 }

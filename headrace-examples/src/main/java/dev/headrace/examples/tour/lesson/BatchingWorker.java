@@ -1,8 +1,12 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 
@@ -20,9 +24,9 @@ public final class BatchingWorker implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Mpsc.<Job>bounded(100);
-    var worker = Thread.startVirtualThread(() -> work(channel.receiver(), out));
+    var worker = Tasks.spawn(() -> work(channel.receiver(), out));
     try (var jobs = channel.sender()) {
       for (int i = 0; i < 12; i++) {
         jobs.send(new Job.Process("item-" + i));
@@ -33,7 +37,7 @@ public final class BatchingWorker implements TourProgram {
     worker.join();
   }
 
-  static void work(MpscReceiver<Job> jobs, PrintWriter out) {
+  static void work(MpscReceiver<Job> jobs, PrintWriter out) throws InterruptedException {
     var batch = new ArrayList<String>();
     try (jobs) {
       for (Job job; (job = jobs.receive()) != null; ) {
@@ -52,8 +56,6 @@ public final class BatchingWorker implements TourProgram {
           }
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -62,5 +64,14 @@ public final class BatchingWorker implements TourProgram {
       out.println(how + " of " + batch.size() + ": " + batch);
       batch.clear();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines(
+        "Auto-flushing batch of 5: [item-0, item-1, item-2, item-3, item-4]",
+        "Auto-flushing batch of 5: [item-5, item-6, item-7, item-8, item-9]",
+        "Flushing batch of 2: [item-10, item-11]",
+        "Worker shutting down");
   }
 }

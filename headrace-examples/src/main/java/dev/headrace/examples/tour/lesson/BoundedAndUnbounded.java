@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import java.io.PrintWriter;
@@ -20,5 +23,10 @@ public final class BoundedAndUnbounded implements TourProgram {
 
     out.println("bounded: " + bounded.receiver().receive());
     out.println("unbounded: " + unbounded.receiver().receive());
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("bounded: 1", "unbounded: 1");
   }
 }

@@ -1,13 +1,19 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.sideBySide;
+
 import dev.headrace.Closed;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.task.JoinHandle;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// S1.6: every subscriber sees every event, and takes what it cares for.
 public final class EventBus implements TourProgram {
@@ -21,11 +27,25 @@ public final class EventBus implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var bus = Broadcast.<Event>sender(100);
-    var email = follow(bus.subscribe(), out, EventBus::email);
-    var analytics = follow(bus.subscribe(), out, event -> "[analytics] " + event + "\n");
-    var alert = follow(bus.subscribe(), out, EventBus::alert);
+    var email =
+        follow(
+            bus.subscribe(),
+            event -> {
+              if (event instanceof Event.UserCreated(var name)) {
+                out.println("[email] Sending welcome email to " + name);
+              }
+            });
+    var analytics = follow(bus.subscribe(), event -> out.println("[analytics] Event: " + event));
+    var alert =
+        follow(
+            bus.subscribe(),
+            event -> {
+              if (event instanceof Event.SystemAlert(var message)) {
+                out.println("[alert] ALERT: " + message);
+              }
+            });
     try (bus) {
       bus.send(new Event.UserCreated("Alice"));
       bus.send(new Event.OrderPlaced(42));
@@ -36,35 +56,33 @@ public final class EventBus implements TourProgram {
     alert.join();
   }
 
-  private static String email(Event event) {
-    return event instanceof Event.UserCreated(var name)
-        ? "[email] Sending welcome email to " + name + "\n"
-        : "";
+  private static JoinHandle<?> follow(BroadcastReceiver<Event> events, Consumer<Event> service) {
+    return Tasks.spawn(() -> handAll(events, service));
   }
 
-  private static String alert(Event event) {
-    return event instanceof Event.SystemAlert(var message)
-        ? "[alert] ALERT: " + message + "\n"
-        : "";
-  }
-
-  private static Thread follow(
-      BroadcastReceiver<Event> events, PrintWriter out, Function<Event, String> service) {
-    return Thread.startVirtualThread(
-        () -> {
-          try (events) {
-            while (true) {
-              switch (events.receive()) {
-                case Value(var event) -> out.print(service.apply(event));
-                case Lagged(var missed) -> out.println("missed " + missed);
-                case Closed() -> {
-                  return;
-                }
-              }
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+  private static void handAll(BroadcastReceiver<Event> events, Consumer<Event> service)
+      throws InterruptedException {
+    try (events) {
+      while (true) {
+        switch (events.receive()) {
+          case Value(var event) -> service.accept(event);
+          case Lagged(var missed) -> throw new IllegalStateException("missed " + missed);
+          case Closed() -> {
+            return;
           }
-        });
+        }
+      }
+    }
+  }
+
+  @Override
+  public Expectation expected() {
+    return sideBySide(
+        List.of("[email] Sending welcome email to Alice"),
+        List.of(
+            "[analytics] Event: UserCreated[name=Alice]",
+            "[analytics] Event: OrderPlaced[id=42]",
+            "[analytics] Event: SystemAlert[message=High CPU usage]"),
+        List.of("[alert] ALERT: High CPU usage"));
   }
 }

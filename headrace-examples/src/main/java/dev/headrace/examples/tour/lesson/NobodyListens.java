@@ -1,6 +1,9 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.ChannelClosedException;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import java.io.PrintWriter;
@@ -21,5 +24,10 @@ public final class NobodyListens implements TourProgram {
     } catch (ChannelClosedException e) {
       out.println("Receiver dropped — nobody is listening");
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Receiver dropped — nobody is listening");
   }
 }

@@ -1,11 +1,15 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +22,9 @@ public final class QueryActor implements TourProgram {
   record Query(String sql, OneshotSender<List<String>> respondTo) {}
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Mpsc.<Query>bounded(32);
-    var database = Thread.startVirtualThread(() -> serve(channel.receiver()));
+    var database = Tasks.spawn(() -> serve(channel.receiver()));
 
     try (var queries = channel.sender()) {
       out.println("Query results: " + ask(queries, "SELECT * FROM users"));
@@ -29,14 +33,13 @@ public final class QueryActor implements TourProgram {
     database.join();
   }
 
-  private static void serve(MpscReceiver<Query> queries) {
+  private static void serve(MpscReceiver<Query> queries) throws InterruptedException {
     try (queries) {
-      for (Query query; (query = queries.receive()) != null; ) {
-        Thread.sleep(QUERY_TIME);
-        query.respondTo().send(List.of("result for: " + query.sql()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      queries.forEach(
+          query -> {
+            Thread.sleep(QUERY_TIME);
+            query.respondTo().send(List.of("result for: " + query.sql()));
+          });
     }
   }
 
@@ -45,5 +48,12 @@ public final class QueryActor implements TourProgram {
     var response = Oneshot.<List<String>>create();
     queries.send(new Query(sql, response.sender()));
     return response.receiver().receive();
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines(
+        "Query results: [result for: SELECT * FROM users]",
+        "Query results: [result for: SELECT * FROM orders]");
   }
 }

@@ -1,11 +1,15 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.select.Select;
 import dev.headrace.task.CancellationToken;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +40,7 @@ public final class SizeOrAge implements TourProgram {
       for (int i = 1; i <= 5; i++) {
         sender.send("item-" + i);
       }
-      Thread.startVirtualThread(() -> collect(items.receiver(), stop, batches.sender()));
+      Tasks.spawn(() -> collect(items.receiver(), stop, batches.sender()));
       out.println("three are there: " + collected.receive());
       out.println("the oldest is old: " + collected.receive());
 
@@ -47,7 +51,8 @@ public final class SizeOrAge implements TourProgram {
   }
 
   private static void collect(
-      MpscReceiver<String> items, CancellationToken stop, MpscSender<List<String>> batches) {
+      MpscReceiver<String> items, CancellationToken stop, MpscSender<List<String>> batches)
+      throws InterruptedException {
     var next =
         Select.<Event>biased() // what was sent before the stop comes before it
             .on(items.onReceive(Event.Item::new, Event.Stop::new))
@@ -73,8 +78,6 @@ public final class SizeOrAge implements TourProgram {
           }
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -84,5 +87,13 @@ public final class SizeOrAge implements TourProgram {
       batches.send(List.copyOf(batch));
       batch.clear();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines(
+        "three are there: [item-1, item-2, item-3]",
+        "the oldest is old: [item-4, item-5]",
+        "the rest: [item-6]");
   }
 }

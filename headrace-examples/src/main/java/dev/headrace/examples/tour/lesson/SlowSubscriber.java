@@ -1,9 +1,12 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.Closed;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import java.io.PrintWriter;
 
@@ -22,5 +25,10 @@ public final class SlowSubscriber implements TourProgram {
       case Lagged(var missed) -> out.println("Missed " + missed + " messages!");
       case Closed() -> out.println("Channel closed");
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Missed 1 messages!");
   }
 }

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import java.io.PrintWriter;
@@ -21,5 +24,10 @@ public final class TrySendWhenFull implements TourProgram {
       case CLOSED -> out.println("Channel closed, couldn't send 3");
     }
     out.println("Received: " + channel.receiver().receive());
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Channel full, couldn't send 3", "Received: 1");
   }
 }

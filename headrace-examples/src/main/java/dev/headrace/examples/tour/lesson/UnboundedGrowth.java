@@ -1,6 +1,9 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
 import dev.headrace.SendResult;
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscSender;
@@ -20,11 +23,15 @@ public final class UnboundedGrowth implements TourProgram {
   }
 
   private static int fill(MpscSender<Integer> sender) {
-    for (int i = 0; i < 10_000; i++) {
-      if (sender.trySend(i) == SendResult.FULL) {
-        break;
-      }
+    int sent = 0;
+    while (sent < 10_000 && sender.trySend(sent) == SendResult.SENT) {
+      sent++;
     }
-    return sender.size();
+    return sent;
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("unbounded: 10000 queued", "bounded: 100 queued");
   }
 }

@@ -1,8 +1,12 @@
 package dev.headrace.examples.tour.lesson;
 
+import static dev.headrace.examples.tour.Expectation.anyOrder;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S1.1: the channel that most tasks need: many senders, one loop, an end.
@@ -14,22 +18,24 @@ public final class Workhorse implements TourProgram {
     var first = channel.sender();
     var second = first.duplicate();
 
-    Thread.startVirtualThread(() -> send(first, "from sender 1"));
-    Thread.startVirtualThread(() -> send(second, "from sender 2"));
+    Tasks.spawn(() -> send(first, "from sender 1"));
+    Tasks.spawn(() -> send(second, "from sender 2"));
 
     try (var messages = channel.receiver()) {
-      for (String message; (message = messages.receive()) != null; ) {
-        out.println("Got: " + message);
-      }
+      messages.forEach(message -> out.println("Got: " + message));
     }
     out.println("Channel closed — all senders dropped");
   }
 
-  private static void send(MpscSender<String> sender, String message) {
+  private static void send(MpscSender<String> sender, String message) throws InterruptedException {
     try (sender) {
       sender.send(message);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return anyOrder("Got: from sender 1", "Got: from sender 2")
+        .then("Channel closed — all senders dropped");
   }
 }

@@ -1,9 +1,12 @@
 package dev.headrace.examples.tour.limit;
 
+import static dev.headrace.examples.tour.Expectation.anyOrder;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.sync.Notify;
+import dev.headrace.task.JoinSet;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,47 +16,53 @@ import java.util.stream.IntStream;
 /// look, so a job that comes between the look and the wait wakes them.
 public final class NothingMissed implements TourProgram {
 
-  static final int JOBS = 20;
-  private static final int WORKERS = 3;
+  private static final int JOBS = 12;
 
   private record Jobs(Queue<Integer> waiting, AtomicBoolean ended, Notify changed) {}
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var jobs = new Jobs(new ConcurrentLinkedQueue<>(), new AtomicBoolean(), Notify.create());
-    List<Thread> workers =
-        IntStream.range(0, WORKERS)
-            .mapToObj(_ -> Thread.startVirtualThread(() -> work(jobs, out)))
-            .toList();
-    for (int job = 0; job < JOBS; job++) {
-      jobs.waiting().add(job);
-      jobs.changed().notifyOne(); // one job, one worker
+    try (var workers = JoinSet.<Integer>create()) {
+      for (int i = 0; i < 3; i++) {
+        workers.spawn(() -> work(jobs, out));
+      }
+      for (int job = 1; job <= JOBS; job++) {
+        jobs.waiting().add(job);
+        jobs.changed().notifyOne(); // one job, one worker
+      }
+      jobs.ended().set(true);
+      jobs.changed().notifyWaiters(); // the end is for all of them
+      int handled = workers.joinAll().stream().mapToInt(Integer::intValue).sum();
+      out.println("Handled together: " + handled + ", left: " + jobs.waiting().size());
     }
-    jobs.ended().set(true);
-    jobs.changed().notifyWaiters(); // the end is for all of them
-    for (Thread worker : workers) {
-      worker.join();
-    }
-    out.println("Jobs left: " + jobs.waiting().size());
   }
 
-  private static void work(Jobs jobs, PrintWriter out) {
-    try {
-      while (true) {
-        try (var ticket = jobs.changed().enroll()) {
-          boolean last = jobs.ended().get();
-          Integer job = jobs.waiting().poll();
-          if (job != null) {
-            out.println("Handled job " + job); // a sign for this ticket goes to another worker
-          } else if (last) {
-            return;
-          } else {
-            ticket.await();
-          }
+  /// Returns how many this worker has handled.
+  private static int work(Jobs jobs, PrintWriter out) throws InterruptedException {
+    int handled = 0;
+    while (true) {
+      try (var ticket = jobs.changed().enroll()) {
+        boolean last = jobs.ended().get();
+        Integer job = jobs.waiting().poll();
+        if (job != null) {
+          out.println("Handled job " + job); // a sign for this ticket goes to another worker
+          handled++;
+        } else if (last) {
+          return handled;
+        } else {
+          ticket.await();
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return anyOrder(
+            IntStream.rangeClosed(1, JOBS)
+                .mapToObj(job -> "Handled job " + job)
+                .toArray(String[]::new))
+        .then("Handled together: 12, left: 0");
   }
 }

@@ -1,8 +1,12 @@
 package dev.headrace.examples.tour.model;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S4.1: a worker handles the commands that it is sent, in order, until nobody can send any more.
@@ -14,9 +18,9 @@ public final class CommandWorker implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Mpsc.<Command>bounded(32);
-    var worker = Thread.startVirtualThread(() -> work(channel.receiver(), out));
+    var worker = Tasks.spawn(() -> work(channel.receiver(), out));
     try (var commands = channel.sender()) {
       commands.send(Command.REFRESH);
       commands.send(Command.STOP);
@@ -25,16 +29,21 @@ public final class CommandWorker implements TourProgram {
     out.println("worker joined");
   }
 
-  private static void work(MpscReceiver<Command> commands, PrintWriter out) {
+  private static void work(MpscReceiver<Command> commands, PrintWriter out)
+      throws InterruptedException {
     try (commands) {
-      for (Command command; (command = commands.receive()) != null; ) {
-        switch (command) {
-          case REFRESH -> out.println("handle Refresh");
-          case STOP -> out.println("handle Stop");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      commands.forEach(
+          command -> {
+            switch (command) {
+              case REFRESH -> out.println("handle Refresh");
+              case STOP -> out.println("handle Stop");
+            }
+          });
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("handle Refresh", "handle Stop", "worker joined");
   }
 }

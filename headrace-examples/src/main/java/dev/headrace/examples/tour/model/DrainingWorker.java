@@ -1,6 +1,10 @@
 package dev.headrace.examples.tour.model;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.task.Tasks;
 import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchReceiver;
 import java.io.PrintWriter;
@@ -15,9 +19,9 @@ public final class DrainingWorker implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Watch.of(ShutdownState.RUNNING);
-    var worker = Thread.startVirtualThread(() -> work(channel.receiver(), out));
+    var worker = Tasks.spawn(() -> work(channel.receiver(), out));
 
     channel.sender().send(ShutdownState.DRAINING);
 
@@ -25,11 +29,15 @@ public final class DrainingWorker implements TourProgram {
     out.println("worker joined");
   }
 
-  private static void work(WatchReceiver<ShutdownState> state, PrintWriter out) {
+  private static void work(WatchReceiver<ShutdownState> state, PrintWriter out)
+      throws InterruptedException {
     try (state) {
       out.println("state: " + state.awaitValue(found -> found == ShutdownState.DRAINING));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("state: DRAINING", "worker joined");
   }
 }

@@ -1,10 +1,14 @@
 package dev.headrace.examples.tour.model;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S4.2: a command asks for the status, and the worker that answers goes on working.
@@ -15,9 +19,9 @@ public final class StatusRequest implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Mpsc.<Command>bounded(16);
-    var worker = Thread.startVirtualThread(() -> work(channel.receiver()));
+    var worker = Tasks.spawn(() -> work(channel.receiver()));
     try (var commands = channel.sender()) {
       var reply = Oneshot.<String>create();
       commands.send(new Command.GetStatus(reply.sender()));
@@ -27,15 +31,19 @@ public final class StatusRequest implements TourProgram {
     out.println("worker joined");
   }
 
-  private static void work(MpscReceiver<Command> commands) {
+  private static void work(MpscReceiver<Command> commands) throws InterruptedException {
     try (commands) {
-      for (Command command; (command = commands.receive()) != null; ) {
-        switch (command) {
-          case Command.GetStatus(var reply) -> reply.send("ready");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      commands.forEach(
+          command -> {
+            switch (command) {
+              case Command.GetStatus(var reply) -> reply.send("ready");
+            }
+          });
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("status: ready", "worker joined");
   }
 }

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.task;
 
+import static dev.headrace.examples.tour.Expectation.anyOrder;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.task.JoinHandle;
 import dev.headrace.task.JoinSet;
@@ -15,15 +18,15 @@ public final class FirstFailure implements TourProgram {
     try (var squares = JoinSet.<Integer>create()) {
       for (int i = 1; i <= 3; i++) {
         int n = i;
-        var _ = squares.spawn("square " + n, () -> n * n);
+        squares.spawn("square " + n, () -> n * n);
       }
       for (JoinHandle<Integer> ended; (ended = squares.joinNext()) != null; ) {
         out.println(ended.name() + " = " + ended.join());
       }
     }
     try (var pages = JoinSet.<String>create()) {
-      var _ = pages.spawn(FirstFailure::loadForEver);
-      var _ = pages.spawn(FirstFailure::loadNothing);
+      pages.spawn(FirstFailure::loadForEver);
+      pages.spawn(FirstFailure::loadNothing);
       out.println("pages: " + pages.joinAll());
     } catch (ExecutionException e) {
       out.println("failed: " + e.getCause().getMessage()); // and the other was aborted
@@ -37,5 +40,10 @@ public final class FirstFailure implements TourProgram {
 
   private static String loadNothing() {
     throw new IllegalStateException("no such page");
+  }
+
+  @Override
+  public Expectation expected() {
+    return anyOrder("square 1 = 1", "square 2 = 4", "square 3 = 9").then("failed: no such page");
   }
 }

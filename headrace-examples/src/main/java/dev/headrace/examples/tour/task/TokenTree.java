@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.task;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.task.CancellationToken;
 import dev.headrace.task.JoinHandle;
@@ -36,5 +39,14 @@ public final class TokenTree implements TourProgram {
   private static String compute() throws InterruptedException {
     Thread.sleep(Duration.ofDays(1));
     return "42";
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines(
+        "first answer: cancelled",
+        "second cancelled: false",
+        "second answer: cancelled",
+        "a late request is born cancelled: true");
   }
 }

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.task;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.task.CancellationToken;
 import dev.headrace.task.TaskTracker;
@@ -14,7 +17,7 @@ public final class TrackedShutdown implements TourProgram {
     var stop = CancellationToken.create();
     for (int i = 1; i <= 3; i++) {
       int id = i;
-      var _ = connections.spawn("connection " + id, () -> serve(id, stop, out));
+      connections.spawn("connection " + id, () -> serve(id, stop, out));
     }
 
     out.println("Shutdown");
@@ -28,5 +31,13 @@ public final class TrackedShutdown implements TourProgram {
       throws InterruptedException {
     stop.awaitCancelled(); // stands for work until then
     out.println("Connection " + id + " said goodbye");
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("Shutdown")
+        .thenAnyOrder(
+            "Connection 1 said goodbye", "Connection 2 said goodbye", "Connection 3 said goodbye")
+        .then("All connections closed");
   }
 }

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.tutorial;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import java.io.PrintWriter;
@@ -33,5 +36,14 @@ public final class EagerSends implements TourProgram {
       }
       out.println("received: " + received);
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines(
+        "started: 10",
+        "in the channel: 2",
+        "queued behind it: 8",
+        "received: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]");
   }
 }

@@ -1,9 +1,13 @@
 package dev.headrace.examples.tour.tutorial;
 
+import static dev.headrace.examples.tour.Expectation.anyOrder;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S0.5, S0.6, S0.7: a manager task owns the connection; others send it what they want done.
@@ -19,14 +23,14 @@ public final class ManagerTask implements TourProgram {
   }
 
   @Override
-  public void run(PrintWriter out) throws InterruptedException {
+  public void run(PrintWriter out) throws Exception {
     var channel = Mpsc.<Command>bounded(32);
     var first = channel.sender();
     var second = first.duplicate();
 
-    var manager = Thread.startVirtualThread(() -> manage(channel.receiver(), out));
-    var getter = Thread.startVirtualThread(() -> request(first, new Command.Get("foo")));
-    var setter = Thread.startVirtualThread(() -> request(second, new Command.Set("foo", "bar")));
+    var manager = Tasks.spawn(() -> manage(channel.receiver(), out));
+    var getter = Tasks.spawn(() -> request(first, new Command.Get("foo")));
+    var setter = Tasks.spawn(() -> request(second, new Command.Set("foo", "bar")));
 
     getter.join();
     setter.join();
@@ -34,27 +38,32 @@ public final class ManagerTask implements TourProgram {
     out.println("all tasks joined");
   }
 
-  private static void manage(MpscReceiver<Command> commands, PrintWriter out) {
+  private static void manage(MpscReceiver<Command> commands, PrintWriter out)
+      throws InterruptedException {
     var connection = new RedisConnection();
     try (commands) {
-      for (Command command; (command = commands.receive()) != null; ) {
-        out.println("manager: " + command);
-        switch (command) {
-          case Command.Get(var key) -> connection.get(key);
-          case Command.Set(var key, var value) -> connection.set(key, value);
-        }
-      }
-      out.println("manager: no sender is left");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      commands.forEach(
+          command -> {
+            out.println("manager: " + command);
+            switch (command) {
+              case Command.Get(var key) -> connection.get(key);
+              case Command.Set(var key, var value) -> connection.set(key, value);
+            }
+          });
+    }
+    out.println("manager: no sender is left");
+  }
+
+  private static void request(MpscSender<Command> commands, Command command)
+      throws InterruptedException {
+    try (commands) {
+      commands.send(command);
     }
   }
 
-  private static void request(MpscSender<Command> commands, Command command) {
-    try (commands) {
-      commands.send(command);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  @Override
+  public Expectation expected() {
+    return anyOrder("manager: Get[key=foo]", "manager: Set[key=foo, value=bar]")
+        .then("manager: no sender is left", "all tasks joined");
   }
 }

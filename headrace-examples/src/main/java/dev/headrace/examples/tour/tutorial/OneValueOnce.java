@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.tutorial;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.oneshot.Oneshot;
 import java.io.PrintWriter;
@@ -17,5 +20,10 @@ public final class OneValueOnce implements TourProgram {
     var unwanted = Oneshot.<String>create();
     unwanted.receiver().close();
     out.println("sent to nobody: " + unwanted.sender().send("pong"));
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("sent: true", "received: pong", "sent to nobody: false");
   }
 }

@@ -1,5 +1,8 @@
 package dev.headrace.examples.tour.tutorial;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
@@ -7,10 +10,10 @@ import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.oneshot.Oneshot;
 import dev.headrace.oneshot.OneshotSender;
+import dev.headrace.task.JoinHandle;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// S0.9, S0.10, S0.11: each command carries the sender of its reply.
@@ -30,19 +33,18 @@ public final class RequestReply implements TourProgram {
   @Override
   public void run(PrintWriter out) throws Exception {
     var channel = open();
-    var manager = Thread.startVirtualThread(() -> manage(channel.receiver()));
-    try (var commands = channel.sender();
-        var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+    var manager = Tasks.spawn(() -> manage(channel.receiver()));
+    try (var commands = channel.sender()) {
       var gaveUp = Oneshot.<String>create();
       gaveUp.receiver().close();
       commands.send(new Command.Set("unread", "1", gaveUp.sender()));
 
-      Future<Optional<String>> get =
-          tasks.submit(() -> ask(commands, reply -> new Command.Get("foo", reply)));
-      Future<String> set =
-          tasks.submit(() -> ask(commands, reply -> new Command.Set("foo", "bar", reply)));
-      out.println("GOT = " + get.get());
-      out.println("GOT = " + set.get());
+      JoinHandle<Optional<String>> get =
+          Tasks.spawn(() -> ask(commands, reply -> new Command.Get("foo", reply)));
+      JoinHandle<String> set =
+          Tasks.spawn(() -> ask(commands, reply -> new Command.Set("foo", "bar", reply)));
+      out.println("GOT = " + get.join());
+      out.println("GOT = " + set.join());
     }
     manager.join();
   }
@@ -51,20 +53,19 @@ public final class RequestReply implements TourProgram {
     return Mpsc.<Command>builder().capacity(32).onUndelivered(c -> c.reply().close()).build();
   }
 
-  private static void manage(MpscReceiver<Command> commands) {
+  private static void manage(MpscReceiver<Command> commands) throws InterruptedException {
     var connection = new RedisConnection();
     try (commands) {
-      for (Command command; (command = commands.receive()) != null; ) {
-        try (var _ = command.reply()) {
-          switch (command) {
-            case Command.Get(var key, var reply) -> reply.send(connection.get(key));
-            case Command.Set(var key, var value, var reply) ->
-                reply.send(connection.set(key, value));
-          }
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      commands.forEach(
+          command -> {
+            try (var _ = command.reply()) {
+              switch (command) {
+                case Command.Get(var key, var reply) -> reply.send(connection.get(key));
+                case Command.Set(var key, var value, var reply) ->
+                    reply.send(connection.set(key, value));
+              }
+            }
+          });
     }
   }
 
@@ -73,5 +74,10 @@ public final class RequestReply implements TourProgram {
     var reply = Oneshot.<R>create();
     to.send(command.apply(reply.sender()));
     return reply.receiver().receive();
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("GOT = {Optional.empty|Optional[bar]}", "GOT = OK"); // whoever comes first
   }
 }

@@ -1,9 +1,12 @@
 package dev.headrace.examples.tour.tutorial;
 
+import static dev.headrace.examples.tour.Expectation.lines;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 
 /// S0.1: two tasks share one connection. Rust refuses to compile it; Java does not.
 ///
@@ -16,28 +19,33 @@ import java.util.concurrent.Executors;
 public final class SharedClient implements TourProgram {
 
   @Override
-  public void run(PrintWriter out) {
+  public void run(PrintWriter out) throws Exception {
     var connection = new RedisConnection();
     var getWritten = new CountDownLatch(1);
     var setAnswered = new CountDownLatch(1);
 
-    try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-      tasks.submit(
-          () -> {
-            connection.writeGet("foo");
-            getWritten.countDown();
-            setAnswered.await();
-            out.println("GET foo: " + connection.readReply());
-            return null;
-          });
-      tasks.submit(
-          () -> {
-            getWritten.await();
-            connection.writeSet("foo", "bar");
-            out.println("SET foo bar: " + connection.readReply());
-            setAnswered.countDown();
-            return null;
-          });
-    }
+    var getter =
+        Tasks.spawn(
+            () -> {
+              connection.writeGet("foo");
+              getWritten.countDown();
+              setAnswered.await();
+              out.println("GET foo: " + connection.readReply());
+            });
+    var setter =
+        Tasks.spawn(
+            () -> {
+              getWritten.await();
+              connection.writeSet("foo", "bar");
+              out.println("SET foo bar: " + connection.readReply());
+              setAnswered.countDown();
+            });
+    getter.join();
+    setter.join();
+  }
+
+  @Override
+  public Expectation expected() {
+    return lines("SET foo bar: (nil)", "GET foo: OK");
   }
 }

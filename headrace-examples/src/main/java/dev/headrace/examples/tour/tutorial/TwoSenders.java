@@ -1,8 +1,12 @@
 package dev.headrace.examples.tour.tutorial;
 
+import static dev.headrace.examples.tour.Expectation.anyOrder;
+
+import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscSender;
+import dev.headrace.task.Tasks;
 import java.io.PrintWriter;
 
 /// S0.4: two tasks send, each with its own handle; one loop receives.
@@ -16,21 +20,22 @@ public final class TwoSenders implements TourProgram {
     var first = channel.sender();
     var second = first.duplicate();
 
-    Thread.startVirtualThread(() -> send(first, "sending from first handle"));
-    Thread.startVirtualThread(() -> send(second, "sending from second handle"));
+    Tasks.spawn(() -> send(first, "sending from first handle"));
+    Tasks.spawn(() -> send(second, "sending from second handle"));
 
     try (var messages = channel.receiver()) {
-      for (String message; (message = messages.receive()) != null; ) {
-        out.println("GOT = " + message);
-      }
+      messages.forEach(message -> out.println("GOT = " + message));
     }
   }
 
-  private static void send(MpscSender<String> sender, String message) {
+  private static void send(MpscSender<String> sender, String message) throws InterruptedException {
     try (sender) {
       sender.send(message);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Expectation expected() {
+    return anyOrder("GOT = sending from first handle", "GOT = sending from second handle");
   }
 }
