@@ -41,6 +41,7 @@ public final class CommandTable {
               Incr.DECRBY,
               Incr.INCR,
               Incr.INCRBY,
+              KeysLike.SPEC,
               MGet.SPEC,
               MSet.SPEC,
               Persist.SPEC,

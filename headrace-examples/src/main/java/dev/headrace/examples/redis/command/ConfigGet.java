@@ -1,5 +1,6 @@
 package dev.headrace.examples.redis.command;
 
+import dev.headrace.examples.redis.glob.Glob;
 import dev.headrace.examples.redis.protocol.ByteString;
 import dev.headrace.examples.redis.protocol.Frame;
 import java.util.ArrayList;
@@ -8,29 +9,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `CONFIG GET name [name ...]` answers the settings that exist, as they are now; `*` means all of
-/// them.
-record ConfigGet(List<ByteString> names) implements Command {
+/// `CONFIG GET pattern [pattern ...]` answers the settings whose names match, as they are now.
+/// Upper and lower case are the same.
+record ConfigGet(List<String> patterns) implements Command {
 
   static Command parse(Arguments arguments) {
     if (!arguments.hasNext()) {
       throw CommandException.wrongNumberOfArguments("config|get");
     }
-    return new ConfigGet(arguments.rest());
+    return new ConfigGet(arguments.rest().stream().map(ByteString::toString).toList());
   }
 
   @Override
   public Frame apply(Session session) {
-    Map<String, ByteString> settings = Config.settings(session);
     var answer = new LinkedHashMap<String, ByteString>();
-    for (ByteString word : names) {
-      String name = word.toString();
-      ByteString value = settings.get(name.toLowerCase(Locale.ROOT));
-      if (name.equals("*")) {
-        answer.putAll(settings);
-      } else if (value != null) {
-        answer.put(name, value); // as it was asked for, in upper or lower case
-      }
+    for (String pattern : patterns) {
+      String lowerCase = pattern.toLowerCase(Locale.ROOT);
+      var glob = new Glob(ByteString.utf8(lowerCase));
+      Config.settings(session)
+          .forEach(
+              (name, value) -> {
+                if (glob.matches(ByteString.utf8(name))) {
+                  answer.put(name.equals(lowerCase) ? pattern : name, value);
+                }
+              });
     }
     return frame(answer);
   }

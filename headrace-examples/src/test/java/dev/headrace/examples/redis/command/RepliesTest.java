@@ -135,7 +135,13 @@ final class RepliesTest {
       TYPE one                             -> +string↵
       TYPE nothing                         -> +none↵
       TYPE                                 -> -ERR wrong number of arguments for 'type' command↵
+      KEYS t?o                             -> *1↵$3↵two↵
+      KEYS *[h]*                           -> *1↵$5↵three↵
+      KEYS T*                              -> *0↵
+      KEYS                                 -> -ERR wrong number of arguments for 'keys' command↵
+      KEYS a b                             -> -ERR wrong number of arguments for 'keys' command↵
       SELECT 1                             -> +OK↵
+      KEYS *                               -> *0↵
       DBSIZE                               -> :0↵
       SET one 1                            -> +OK↵
       FLUSHDB                              -> +OK↵
@@ -168,6 +174,7 @@ final class RepliesTest {
       CONFIG SET maxclients 1 foo          -> -ERR syntax error↵
       CONFIG SET                           -> -ERR wrong number of arguments for 'config|set' command↵
       CONFIG GET                           -> -ERR wrong number of arguments for 'config|get' command↵
+      CONFIG GET MAXC*s                    -> *2↵$10↵maxclients↵$3↵800↵
       CONFIG GET nothing                   -> *0↵
       """;
 

@@ -112,7 +112,7 @@ final class ClientLimitTest {
     int maxClients = 2;
     int expected = 2;
     awaitSize(held, expected);
-    for (int step = 0; step < 2_000; step++) {
+    for (int step = 0; step < 500; step++) {
       if (random.nextBoolean()) {
         maxClients = random.nextInt(1, MOST + 1);
         set(maxClients);
@@ -142,7 +142,7 @@ final class ClientLimitTest {
                 Thread.yield();
               }
             });
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       SemaphorePermit place = take();
       assertThat(connected.incrementAndGet()).isLessThanOrEqualTo(MOST);
       clients.add(

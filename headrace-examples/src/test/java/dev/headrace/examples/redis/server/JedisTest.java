@@ -104,11 +104,9 @@ final class JedisTest {
       check(jedis);
     }
     var wrong = DefaultJedisClientConfig.builder().protocol(version).password("wrong").build();
-    try (var jedis = new Jedis(address, wrong)) {
-      assertThatThrownBy(jedis::ping)
-          .isInstanceOf(JedisAccessControlException.class)
-          .hasMessageStartingWith("WRONGPASS ");
-    }
+    assertThatThrownBy(() -> new Jedis(address, wrong))
+        .isInstanceOf(JedisAccessControlException.class)
+        .hasMessageStartingWith("WRONGPASS ");
     try (var jedis = new Jedis(address)) {
       assertThatThrownBy(jedis::ping).hasMessage("NOAUTH Authentication required.");
     }
