@@ -14,7 +14,7 @@ public final class CommandTable {
   private static final int QUOTED_LENGTH = 128;
 
   /// What a client may say before it has told the password.
-  private static final List<String> WITHOUT_PASSWORD = List.of("auth", "hello", "quit");
+  private static final List<String> WITHOUT_PASSWORD = List.of("auth", "hello", "quit", "reset");
 
   private static final Map<String, CommandSpec> SPECS =
       List.of(
