@@ -13,24 +13,50 @@ public final class CommandTable {
 
   private static final int QUOTED_LENGTH = 128;
 
+  /// What a client may say before it has told the password.
+  private static final List<String> WITHOUT_PASSWORD = List.of("auth", "hello", "quit", "reset");
+
   private static final Map<String, CommandSpec> SPECS =
       List.of(
+              Append.SPEC,
+              Auth.SPEC,
               Client.SPEC,
               CommandInfo.SPEC,
               Config.SPEC,
+              DbSize.SPEC,
               Del.SPEC,
               Echo.SPEC,
               Exists.SPEC,
-              Expire.SPEC,
+              Expire.EXPIRE,
+              Expire.EXPIREAT,
+              Expire.PEXPIRE,
+              Expire.PEXPIREAT,
+              Flush.FLUSHALL,
+              Flush.FLUSHDB,
               Get.SPEC,
+              GetDel.SPEC,
+              GetSet.SPEC,
               Hello.SPEC,
-              Incr.SPEC,
+              Incr.DECR,
+              Incr.DECRBY,
+              Incr.INCR,
+              Incr.INCRBY,
+              KeysLike.SPEC,
+              MGet.SPEC,
+              MSet.SPEC,
+              Persist.SPEC,
               Ping.SPEC,
               Quit.SPEC,
               Select.SPEC,
               ServerInfo.SPEC,
               Set.SPEC,
-              Ttl.SPEC)
+              SetEx.PSETEX,
+              SetEx.SETEX,
+              SetNx.SPEC,
+              StrLen.SPEC,
+              Ttl.PTTL,
+              Ttl.TTL,
+              Type.SPEC)
           .stream()
           .collect(Collectors.toUnmodifiableMap(CommandSpec::name, Function.identity()));
 
@@ -38,12 +64,17 @@ public final class CommandTable {
 
   /// The command that a client sent. Upper and lower case are the same in its name.
   ///
-  /// @throws CommandException if it is unknown or its arguments are wrong
-  public static Command parse(Frame.Array request) {
+  /// @throws CommandException if it is unknown, its arguments are wrong, or the client has to
+  ///     authenticate first
+  public static Command parse(Frame.Array request, Session session) {
     Arguments arguments = Arguments.of(request);
     CommandSpec spec = find(arguments.nextKeyword());
     if (spec == null) {
       throw unknown(Arguments.of(request));
+    }
+    spec.requireArity(arguments);
+    if (!session.isAuthenticated() && !WITHOUT_PASSWORD.contains(spec.name())) {
+      throw new CommandException("NOAUTH Authentication required.");
     }
     return spec.parse(arguments);
   }

@@ -2,6 +2,7 @@ package dev.headrace.examples.redis.command;
 
 import dev.headrace.examples.redis.protocol.RespVersion;
 import dev.headrace.examples.redis.store.Keyspace;
+import dev.headrace.watch.WatchSender;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,17 +11,27 @@ public final class Session {
 
   private final long id;
   private final List<Keyspace> databases;
+  private final WatchSender<Settings> settings;
   private final Supplier<ServerStatus> server;
 
   private RespVersion version = RespVersion.RESP2;
   private String name = "";
   private int database;
+  private boolean authenticated;
   private boolean quitting;
 
-  public Session(long id, List<Keyspace> databases, Supplier<ServerStatus> server) {
+  /// Creates the session of a connection that has just been opened: if no password is needed now,
+  /// it will not need one later either.
+  public Session(
+      long id,
+      List<Keyspace> databases,
+      WatchSender<Settings> settings,
+      Supplier<ServerStatus> server) {
     this.id = id;
     this.databases = databases;
+    this.settings = settings;
     this.server = server;
+    this.authenticated = !settings.get().needPassword();
   }
 
   /// What the connection speaks, this reply included.
@@ -73,6 +84,24 @@ public final class Session {
 
   void quit() {
     quitting = true;
+  }
+
+  /// Whether all commands are served.
+  boolean isAuthenticated() {
+    return authenticated || !settings.get().needPassword();
+  }
+
+  /// @throws CommandException if the credentials are wrong; then nothing has changed
+  void authenticate(Credentials credentials) {
+    if (!credentials.satisfy(settings.get())) {
+      throw new CommandException("WRONGPASS invalid username-password pair or user is disabled.");
+    }
+    authenticated = true;
+  }
+
+  /// The settings of the server: the latest ones, and the way to change them.
+  WatchSender<Settings> settings() {
+    return settings;
   }
 
   ServerStatus server() {

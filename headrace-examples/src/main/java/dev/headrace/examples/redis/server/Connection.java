@@ -100,7 +100,7 @@ final class Connection implements Runnable {
 
   private Frame answer(Frame.Array request) {
     try {
-      return CommandTable.parse(request).apply(session);
+      return CommandTable.parse(request, session).apply(session);
     } catch (CommandException e) {
       return e.reply();
     } catch (RuntimeException e) {

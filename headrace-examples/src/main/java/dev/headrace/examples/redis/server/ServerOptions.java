@@ -1,5 +1,6 @@
 package dev.headrace.examples.redis.server;
 
+import dev.headrace.examples.redis.command.Settings;
 import dev.headrace.examples.redis.protocol.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,34 +8,35 @@ import java.time.InstantSource;
 
 /// How a server behaves. Start from [#DEFAULT] and change what you need.
 ///
-/// @param maxClients how many connections there may be; further ones are told so and closed
+/// @param settings those at the start; clients can change them
 /// @param limits what a client may make the server keep for one command
 /// @param closeGrace how long [RedisServer#close()] lets connections answer what has come
 /// @param clock the time by which keys expire
 public record ServerOptions(
-    int maxClients, Limits limits, Duration closeGrace, InstantSource clock) {
+    Settings settings, Limits limits, Duration closeGrace, InstantSource clock) {
 
   public static final ServerOptions DEFAULT =
-      new ServerOptions(1_000, Limits.DEFAULT, Duration.ofSeconds(5), Clock.systemUTC());
+      new ServerOptions(Settings.DEFAULT, Limits.DEFAULT, Duration.ofSeconds(5), Clock.systemUTC());
 
   public ServerOptions {
-    if (maxClients <= 0) {
-      throw new IllegalArgumentException("maxClients must be positive: " + maxClients);
-    }
     if (closeGrace.isNegative()) {
       throw new IllegalArgumentException("closeGrace must not be negative: " + closeGrace);
     }
   }
 
-  public ServerOptions withMaxClients(int newMaxClients) {
-    return new ServerOptions(newMaxClients, limits, closeGrace, clock);
+  public ServerOptions withSettings(Settings newSettings) {
+    return new ServerOptions(newSettings, limits, closeGrace, clock);
+  }
+
+  public ServerOptions withMaxClients(int maxClients) {
+    return withSettings(settings.withMaxClients(maxClients));
   }
 
   public ServerOptions withCloseGrace(Duration newCloseGrace) {
-    return new ServerOptions(maxClients, limits, newCloseGrace, clock);
+    return new ServerOptions(settings, limits, newCloseGrace, clock);
   }
 
   public ServerOptions withClock(InstantSource newClock) {
-    return new ServerOptions(maxClients, limits, closeGrace, newClock);
+    return new ServerOptions(settings, limits, closeGrace, newClock);
   }
 }
