@@ -3,6 +3,7 @@ package dev.headrace.examples.proxy;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
 import dev.headrace.Value;
+import dev.headrace.examples.proxy.Ending.Kind;
 import dev.headrace.task.JoinSet;
 import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchSender;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -69,54 +71,42 @@ final class Connection implements AutoCloseable {
   /// same holds when an interrupt ends it.
   Ending run() throws InterruptedException {
     try (client;
-        var upstream = SocketChannel.open();
-        var tasks = JoinSet.<@Nullable Void>create()) {
-      tasks.spawn("proxy-connect", () -> connect(upstream));
-      return switch (tasks.joinNext(options.connectLimit())) {
-        case Value(var connected) -> {
-          connected.join();
-          yield relay(new Peer("client", client), new Peer("upstream", upstream), tasks);
-        }
-        case Empty() -> unreachable("no answer in " + Text.time(options.connectLimit()));
-        case Closed() -> throw new AssertionError("the task that connects was not joined");
-      };
-    } catch (ExecutionException e) {
-      return unreachable(Text.reason(e.getCause()));
+        var upstream = SocketChannel.open()) {
+      connect(upstream);
+      return relay(new Peer("client", client), new Peer("upstream", upstream));
+    } catch (ClosedByInterruptException _) {
+      throw new InterruptedException("while connecting");
     } catch (IOException e) {
-      return new Ending(Ending.Kind.BROKEN, Text.reason(e));
+      return new Ending(
+          Kind.UNREACHABLE, Text.address(options.to()) + " cannot be reached: " + Text.reason(e));
     }
   }
 
-  private Ending unreachable(String reason) {
-    return new Ending(
-        Ending.Kind.UNREACHABLE, Text.address(options.to()) + " cannot be reached: " + reason);
-  }
-
-  /// A task of its own, because the time limit that the JDK has for it cannot be interrupted.
-  private @Nullable Void connect(SocketChannel upstream) throws IOException {
+  private void connect(SocketChannel upstream) throws IOException {
     var address = new InetSocketAddress(options.to().getHostString(), options.to().getPort());
     if (address.isUnresolved()) {
       throw new UnknownHostException(address.getHostString());
     }
-    upstream.connect(address);
+    long limit = Math.clamp(options.connectLimit().toMillis(), 1, Integer.MAX_VALUE);
+    upstream.socket().connect(address, (int) limit);
     // Who proxies does not know better than the two sides when bytes should go out.
     upstream.setOption(StandardSocketOptions.TCP_NODELAY, true);
     client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    return null;
   }
 
-  private Ending relay(Peer client, Peer upstream, JoinSet<@Nullable Void> tasks)
-      throws IOException, InterruptedException {
+  private Ending relay(Peer client, Peer upstream) throws InterruptedException {
     traffic.send(new Traffic(0, 0, now())); // time for connecting is not idle time
-    tasks.spawn("proxy-up", () -> copy(client, upstream, Traffic::plusUp));
-    tasks.spawn("proxy-down", () -> copy(upstream, client, Traffic::plusDown));
-    try {
-      return awaitEnd(tasks);
-    } catch (ExecutionException broken) {
-      client.resetOnClose();
-      upstream.resetOnClose();
-      return new Ending(Ending.Kind.BROKEN, Text.reason(broken.getCause()));
-    }
+    try (var copies = JoinSet.<@Nullable Void>create()) {
+      copies.spawn("proxy-up", () -> copy(client, upstream, Traffic::plusUp));
+      copies.spawn("proxy-down", () -> copy(upstream, client, Traffic::plusDown));
+      try {
+        return awaitEnd(copies);
+      } catch (ExecutionException broken) {
+        client.resetOnClose();
+        upstream.resetOnClose();
+        return new Ending(Kind.BROKEN, Text.reason(broken.getCause()));
+      }
+    } // a copy that still runs is interrupted, and waited for
   }
 
   /// The monitor.
@@ -127,7 +117,7 @@ final class Connection implements AutoCloseable {
         case Value(var copy) -> copy.join(); // throws if it failed
         case Empty() when timeLeft().isPositive() -> {} // something has moved meanwhile
         case Empty() -> {
-          return new Ending(Ending.Kind.IDLE, "closed, idle for " + Text.time(options.idle()));
+          return new Ending(Kind.IDLE, "closed, idle for " + Text.time(options.idle()));
         }
         case Closed() -> {
           return Ending.FINISHED; // both halves

@@ -43,8 +43,12 @@ record Peer(String name, SocketChannel channel) {
   }
 
   /// Makes closing look like what it is to this side: not the end, but a transfer cut short.
-  void resetOnClose() throws IOException {
-    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+  void resetOnClose() {
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException _) {
+      // Some systems refuse it for the side that has broken the connection, which knows anyway.
+    }
   }
 
   private IOException broken(IOException cause) {

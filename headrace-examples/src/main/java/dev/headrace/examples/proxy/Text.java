@@ -13,14 +13,15 @@ final class Text {
 
   private Text() {}
 
-  /// Such as `640 B`, `1.5 MiB`.
+  /// Such as `640 B`, `1.5 MiB`, `141 MiB`.
   static String bytes(double count) {
     int unit = 0;
     while (count >= 1024 && unit < UNITS.length - 1) {
       count /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", count, UNITS[unit]);
+    String format = unit == 0 || count >= 100 ? "%.0f %s" : "%.1f %s";
+    return String.format(Locale.ROOT, format, count, UNITS[unit]);
   }
 
   /// Such as `127.0.0.1:8080`, `[::1]:8080`.

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 final class ProxyTest {
 
   private static final UnaryOperator<ProxyOptions> AS_IT_IS = options -> options;
+  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration LONG = Duration.ofHours(1);
 
   /// 64 MiB each way; 1 GiB with `-Plong-proofs` or `-Dproof.long=true`.
   @Test
@@ -143,6 +146,32 @@ final class ProxyTest {
       assertThat(rig.ended.take().ending())
           .isEqualTo(
               new Ending(Kind.UNREACHABLE, "no one.invalid:80 cannot be reached: unknown host"));
+    }
+  }
+
+  @Test
+  void upstream_thatDoesNotAnswer_isGivenUpAtTheTimeOut() throws Exception {
+    try (var silent = new SilentServer();
+        var rig = Rig.startTo(silent.address(), options -> options.withConnectLimit(SOON));
+        var client = rig.connectClient()) {
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+      Ending ending = rig.ended.take().ending();
+      assertThat(ending.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(ending.sentence()).endsWith(" cannot be reached: Connect timed out");
+    }
+  }
+
+  @Test
+  void stop_whileConnecting_doesNotWaitForAnAnswer() throws Exception {
+    try (var silent = new SilentServer();
+        var rig = Rig.startTo(silent.address(), options -> options.withConnectLimit(LONG));
+        var client = rig.connectClient()) {
+      rig.opened.take();
+
+      rig.stop.cancel();
+
+      assertThat(rig.ended.take().ending()).isEqualTo(Ending.STOPPED);
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
     }
   }
 
