@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// `./headrace proxy` as its user sees it.
@@ -103,6 +104,14 @@ final class ProxyCommandTest {
         .containsPattern("proxied, MiB/s +[1-9]")
         .containsPattern("proxied, /s +[1-9]");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy", "proxy-bench"})
+  void execute_help_explainsAndExitsWithZero(String command) {
+    assertThat(commandLine().execute(command, "--help")).isZero();
+
+    assertThat(out.toString()).startsWith("Usage: headrace " + command).contains("default: ");
   }
 
   private JoinHandle<Integer> start(int upstream) {
