@@ -24,6 +24,8 @@ public final class Main implements Runnable {
     commands
         .addSubcommand(new DemoCommand(stop))
         .addSubcommand(new RedisServerCommand(stop))
+        .addSubcommand(new ProxyCommand(stop))
+        .addSubcommand(new ProxyBenchCommand(stop))
         .addSubcommand(new TourCommand(stop))
         .setParameterExceptionHandler((wrong, _) -> explain(wrong))
         .setExecutionExceptionHandler((failure, line, _) -> explain(failure, line));

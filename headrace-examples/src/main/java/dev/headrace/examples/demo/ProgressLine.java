@@ -1,5 +1,6 @@
 package dev.headrace.examples.demo;
 
+import dev.headrace.examples.terminal.Terminal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -31,20 +32,13 @@ public interface ProgressLine extends AutoCloseable {
 
   /// Draws on the terminal, or nowhere if the output is no terminal.
   static Maker onTerminal() {
-    return System.console() == null ? (_, _) -> _ -> {} : Bar::new;
+    return Terminal.isThere() ? Bar::new : (_, _) -> _ -> {};
   }
 
   /// The library's bar, gone when closed, so that the report reads on a terminal as in a file.
   final class Bar implements ProgressLine {
 
     private static final int UPDATE_MILLIS = 100;
-
-    private static final int USUAL_COLUMNS = 80;
-
-    /// Room for the `^C` that a terminal shows, which would otherwise break the line.
-    private static final int MARGIN = 3;
-
-    private static final int MAX_COLUMNS = 100;
 
     private final ProgressBar bar;
 
@@ -76,19 +70,11 @@ public interface ProgressLine extends AutoCloseable {
       bar.close();
     }
 
-    /// As wide as the terminal, which the launcher measures. The library could find it out through
-    /// JLine, but that takes SIGINT away from the JVM and so from the shutdown hook.
-    private static int columns() {
-      String columns = System.getenv("COLUMNS");
-      boolean known = columns != null && columns.matches("[1-9][0-9]{1,3}");
-      return Math.min((known ? Integer.parseInt(columns) : USUAL_COLUMNS) - MARGIN, MAX_COLUMNS);
-    }
-
     /// Leaves neither an empty line behind nor a `^C` at the end of the line.
     private static final class TerminalLine extends ConsoleProgressBarConsumer {
 
       TerminalLine() {
-        super(System.out, columns());
+        super(System.out, Terminal.columns());
       }
 
       @Override

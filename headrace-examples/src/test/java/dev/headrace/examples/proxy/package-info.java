@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headrace.examples.proxy;
+
+import org.jspecify.annotations.NullMarked;
