@@ -33,6 +33,13 @@ public final class ByteString implements Comparable<ByteString> {
     return new ByteString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// These bytes, and then those of `other`.
+  public ByteString concat(ByteString other) {
+    byte[] both = Arrays.copyOf(bytes, Math.addExact(bytes.length, other.bytes.length));
+    System.arraycopy(other.bytes, 0, both, bytes.length, other.bytes.length);
+    return new ByteString(both);
+  }
+
   public int length() {
     return bytes.length;
   }
