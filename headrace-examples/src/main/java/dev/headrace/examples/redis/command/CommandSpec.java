@@ -44,12 +44,16 @@ record CommandSpec(
     return new CommandSpec(name, arity, Effect.NEITHER, Keys.NONE, parser);
   }
 
-  /// @throws CommandException if the words do not make this command
-  Command parse(Arguments arguments) {
+  /// @throws CommandException if there are too many or too few words
+  void requireArity(Arguments arguments) {
     int count = arguments.count();
     if (arity >= 0 ? count != arity : count < -arity) {
       throw CommandException.wrongNumberOfArguments(name);
     }
+  }
+
+  /// @throws CommandException if the words do not make this command
+  Command parse(Arguments arguments) {
     return parser.apply(arguments);
   }
 

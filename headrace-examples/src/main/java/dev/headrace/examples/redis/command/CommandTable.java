@@ -13,6 +13,10 @@ public final class CommandTable {
 
   private static final int QUOTED_LENGTH = 128;
 
+  /// What a RESP2 client may say while it is subscribed.
+  private static final List<String> WHILE_SUBSCRIBED =
+      List.of("subscribe", "psubscribe", "unsubscribe", "punsubscribe", "ping", "quit", "reset");
+
   private static final Map<String, CommandSpec> SPECS =
       List.of(
               Client.SPEC,
@@ -25,12 +29,20 @@ public final class CommandTable {
               Get.SPEC,
               Hello.SPEC,
               Incr.SPEC,
+              Monitor.SPEC,
               Ping.SPEC,
+              PubSubInfo.SPEC,
+              Publish.SPEC,
               Quit.SPEC,
+              Reset.SPEC,
               Select.SPEC,
               ServerInfo.SPEC,
               Set.SPEC,
-              Ttl.SPEC)
+              Subscribe.PSUBSCRIBE,
+              Subscribe.SUBSCRIBE,
+              Ttl.SPEC,
+              Unsubscribe.PUNSUBSCRIBE,
+              Unsubscribe.UNSUBSCRIBE)
           .stream()
           .collect(Collectors.toUnmodifiableMap(CommandSpec::name, Function.identity()));
 
@@ -38,12 +50,16 @@ public final class CommandTable {
 
   /// The command that a client sent. Upper and lower case are the same in its name.
   ///
-  /// @throws CommandException if it is unknown or its arguments are wrong
-  public static Command parse(Frame.Array request) {
+  /// @throws CommandException if it is unknown, its arguments are wrong, or it is not allowed now
+  public static Command parse(Frame.Array request, Session session) {
     Arguments arguments = Arguments.of(request);
     CommandSpec spec = find(arguments.nextKeyword());
     if (spec == null) {
       throw unknown(Arguments.of(request));
+    }
+    spec.requireArity(arguments);
+    if (session.isRestricted() && !WHILE_SUBSCRIBED.contains(spec.name())) {
+      throw CommandException.notWhileSubscribed(spec.name());
     }
     return spec.parse(arguments);
   }

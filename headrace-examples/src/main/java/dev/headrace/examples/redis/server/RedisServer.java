@@ -2,6 +2,7 @@ package dev.headrace.examples.redis.server;
 
 import dev.headrace.examples.redis.command.ServerStatus;
 import dev.headrace.examples.redis.command.Session;
+import dev.headrace.examples.redis.pubsub.PubSub;
 import dev.headrace.examples.redis.store.Keyspace;
 import dev.headrace.sync.Notify;
 import dev.headrace.task.CancellationToken;
@@ -42,6 +43,7 @@ public final class RedisServer implements AutoCloseable {
   private final ServerSocket listener;
   private final long startedNanos = System.nanoTime();
   private final List<Keyspace> databases;
+  private final PubSub pubSub = new PubSub();
 
   /// Those being served. Added to by the acceptor only; each removes itself.
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -80,6 +82,8 @@ public final class RedisServer implements AutoCloseable {
     var server = new RedisServer(listen(address), options);
     server.tasks.start(
         "redis-sweep", new Sweeper(server.databases, options.clock(), server.sooner, server.stop));
+    server.tasks.start(
+        "redis-stall-watch", new StallWatch(server.connections, options.stallLimit(), server.stop));
     server.acceptor.start();
     return server;
   }
@@ -159,7 +163,7 @@ public final class RedisServer implements AutoCloseable {
       return;
     }
     socket.setTcpNoDelay(true);
-    var session = new Session(id, databases, this::status);
+    var session = new Session(id, databases, pubSub, this::status);
     var connection = new Connection(socket, session, options.limits(), stop);
     connections.add(connection);
     tasks.start(

@@ -10,16 +10,21 @@ import java.time.InstantSource;
 /// @param maxClients how many connections there may be; further ones are told so and closed
 /// @param limits what a client may make the server keep for one command
 /// @param closeGrace how long [RedisServer#close()] lets connections answer what has come
+/// @param stallLimit how long a client may leave its replies unread before it is disconnected
 /// @param clock the time by which keys expire
 public record ServerOptions(
-    int maxClients, Limits limits, Duration closeGrace, InstantSource clock) {
+    int maxClients, Limits limits, Duration closeGrace, Duration stallLimit, InstantSource clock) {
 
   public static final ServerOptions DEFAULT =
-      new ServerOptions(1_000, Limits.DEFAULT, Duration.ofSeconds(5), Clock.systemUTC());
+      new ServerOptions(
+          1_000, Limits.DEFAULT, Duration.ofSeconds(5), Duration.ofSeconds(30), Clock.systemUTC());
 
   public ServerOptions {
     if (maxClients <= 0) {
       throw new IllegalArgumentException("maxClients must be positive: " + maxClients);
+    }
+    if (!stallLimit.isPositive()) {
+      throw new IllegalArgumentException("stallLimit must be positive: " + stallLimit);
     }
     if (closeGrace.isNegative()) {
       throw new IllegalArgumentException("closeGrace must not be negative: " + closeGrace);
@@ -27,14 +32,18 @@ public record ServerOptions(
   }
 
   public ServerOptions withMaxClients(int newMaxClients) {
-    return new ServerOptions(newMaxClients, limits, closeGrace, clock);
+    return new ServerOptions(newMaxClients, limits, closeGrace, stallLimit, clock);
   }
 
   public ServerOptions withCloseGrace(Duration newCloseGrace) {
-    return new ServerOptions(maxClients, limits, newCloseGrace, clock);
+    return new ServerOptions(maxClients, limits, newCloseGrace, stallLimit, clock);
+  }
+
+  public ServerOptions withStallLimit(Duration newStallLimit) {
+    return new ServerOptions(maxClients, limits, closeGrace, newStallLimit, clock);
   }
 
   public ServerOptions withClock(InstantSource newClock) {
-    return new ServerOptions(maxClients, limits, closeGrace, newClock);
+    return new ServerOptions(maxClients, limits, closeGrace, stallLimit, newClock);
   }
 }
