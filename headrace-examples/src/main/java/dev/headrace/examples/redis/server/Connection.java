@@ -66,7 +66,7 @@ final class Connection implements Runnable {
 
   @Override
   public String toString() {
-    return "client " + socket.getRemoteSocketAddress();
+    return "client " + socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
   }
 
   private void serve() throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 /// @param maxClients how many connections there may be; further ones are told so and closed
 /// @param limits what a client may make the server keep for one command
 /// @param closeGrace how long [RedisServer#close()] lets connections answer what has come
-/// @param stallLimit how long a client may leave its replies unread before it is disconnected
+/// @param stallLimit how long a client may take none of its replies before it is disconnected
 /// @param clock the time by which keys expire
 public record ServerOptions(
     int maxClients, Limits limits, Duration closeGrace, Duration stallLimit, InstantSource clock) {

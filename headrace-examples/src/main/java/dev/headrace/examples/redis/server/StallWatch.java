@@ -11,8 +11,8 @@ import java.util.Collection;
 /// Disconnects clients that do not read what they are sent, until the server stops.
 ///
 /// One task looks at all connections from time to time, so no connection needs a timer. A client is
-/// disconnected when no byte that it took has let a write go on for the limit, or up to a quarter
-/// longer.
+/// disconnected when it has not taken the next piece of what is written to it within the limit, or
+/// within a quarter more.
 final class StallWatch implements Runnable {
 
   private static final System.Logger LOG = System.getLogger(StallWatch.class.getName());
@@ -55,9 +55,9 @@ final class StallWatch implements Runnable {
     if (connection.output().look() == LOOKS) { // and not again while it ends
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} has not read its replies for {1}: disconnected",
+          "{0} has not read its replies for {1} s: disconnected",
           connection,
-          limit);
+          limit.toMillis() / 1e3);
       try {
         connection.abort();
       } catch (IOException e) {

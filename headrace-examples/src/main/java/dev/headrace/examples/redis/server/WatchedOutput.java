@@ -5,8 +5,8 @@ import java.io.OutputStream;
 
 /// A stream that tells whether its writes make progress.
 ///
-/// It writes in pieces, so that a long value going to a slow client is progress, too. The count of
-/// pieces begun and ended costs less than reading the clock for each.
+/// It writes in pieces, so that a long value on its way to a slow client is progress, too. Counting
+/// the pieces begun and ended costs less than reading the clock for each.
 final class WatchedOutput extends OutputStream {
 
   private static final int PIECE_BYTES = 64 << 10;
