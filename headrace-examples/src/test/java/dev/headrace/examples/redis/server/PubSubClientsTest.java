@@ -103,8 +103,11 @@ final class PubSubClientsTest {
       expect("subscribed news 1");
       listener.psubscribe("n*");
       expect("psubscribed n* 2");
-      listener.ping();
-      expect("pong");
+      if (version == RedisProtocol.RESP2) {
+        // In RESP3, Jedis 7.2.0 notes that it expects an answer after it has asked: too late, often.
+        listener.ping();
+        expect("pong");
+      }
 
       assertThat(publisher.publish("nothing", "new")).isEqualTo(1);
       expect("n* nothing: new");
