@@ -1,5 +1,7 @@
 package dev.headrace.examples.cli;
 
+import dev.headrace.examples.redis.command.Settings;
+import dev.headrace.examples.redis.protocol.ByteString;
 import dev.headrace.examples.redis.server.RedisServer;
 import dev.headrace.examples.redis.server.ServerOptions;
 import dev.headrace.task.CancellationToken;
@@ -51,8 +53,19 @@ final class RedisServerCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10000",
       converter = WholeNumber.Count.class,
-      description = "How many clients may be connected at once (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many clients are served at once (default: ${DEFAULT-VALUE}); further ones wait."
+              + " CONFIG SET maxclients changes it.")
   private int maxClients;
+
+  @Option(
+      names = "--requirepass",
+      paramLabel = "PASSWORD",
+      defaultValue = "",
+      description =
+          "The password that clients need, for AUTH (default: none). CONFIG SET requirepass"
+              + " changes it.")
+  private String password;
 
   RedisServerCommand(CancellationToken stop) {
     this.stop = stop;
@@ -61,7 +74,8 @@ final class RedisServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    var options = ServerOptions.DEFAULT.withMaxClients(maxClients);
+    var settings = new Settings(maxClients, ByteString.utf8(password));
+    var options = ServerOptions.DEFAULT.withSettings(settings);
     try (var server = RedisServer.start(new InetSocketAddress(host, port), options)) {
       out.println("redis-server listens on %s:%d; Ctrl-C ends it.".formatted(host, server.port()));
       out.flush();

@@ -1,6 +1,7 @@
 package dev.headrace.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.examples.redis.client.RedisClient;
 import dev.headrace.examples.redis.protocol.Frame;
@@ -96,6 +97,21 @@ final class MainTest {
     Thread.ofVirtual().start(serving);
 
     try (var redis = RedisClient.connect("127.0.0.1", announcedPort())) {
+      assertThat(redis.call("PING")).isEqualTo(new Frame.Simple("PONG"));
+    }
+    stop.cancel();
+
+    assertThat(serving.get()).isZero();
+  }
+
+  @Test
+  void execute_serverWithPassword_asksForIt() throws Exception {
+    var serving = new FutureTask<>(() -> execute("redis-server --port 0 --requirepass secret"));
+    Thread.ofVirtual().start(serving);
+
+    try (var redis = RedisClient.connect("127.0.0.1", announcedPort())) {
+      assertThatThrownBy(() -> redis.call("PING")).hasMessage("NOAUTH Authentication required.");
+      assertThat(redis.call("AUTH", "secret")).isEqualTo(Frame.OK);
       assertThat(redis.call("PING")).isEqualTo(new Frame.Simple("PONG"));
     }
     stop.cancel();

@@ -13,23 +13,43 @@ public final class CommandTable {
 
   private static final int QUOTED_LENGTH = 128;
 
+  /// What a client may say before it has told the password.
+  private static final List<String> WITHOUT_PASSWORD = List.of("auth", "hello", "quit", "reset");
+
   /// What a RESP2 client may say while it is subscribed.
   private static final List<String> WHILE_SUBSCRIBED =
       List.of("subscribe", "psubscribe", "unsubscribe", "punsubscribe", "ping", "quit", "reset");
 
   private static final Map<String, CommandSpec> SPECS =
       List.of(
+              Append.SPEC,
+              Auth.SPEC,
               Client.SPEC,
               CommandInfo.SPEC,
               Config.SPEC,
+              DbSize.SPEC,
               Del.SPEC,
               Echo.SPEC,
               Exists.SPEC,
-              Expire.SPEC,
+              Expire.EXPIRE,
+              Expire.EXPIREAT,
+              Expire.PEXPIRE,
+              Expire.PEXPIREAT,
+              Flush.FLUSHALL,
+              Flush.FLUSHDB,
               Get.SPEC,
+              GetDel.SPEC,
+              GetSet.SPEC,
               Hello.SPEC,
-              Incr.SPEC,
+              Incr.DECR,
+              Incr.DECRBY,
+              Incr.INCR,
+              Incr.INCRBY,
+              KeysLike.SPEC,
+              MGet.SPEC,
+              MSet.SPEC,
               Monitor.SPEC,
+              Persist.SPEC,
               Ping.SPEC,
               PubSubInfo.SPEC,
               Publish.SPEC,
@@ -38,9 +58,15 @@ public final class CommandTable {
               Select.SPEC,
               ServerInfo.SPEC,
               Set.SPEC,
+              SetEx.PSETEX,
+              SetEx.SETEX,
+              SetNx.SPEC,
+              StrLen.SPEC,
               Subscribe.PSUBSCRIBE,
               Subscribe.SUBSCRIBE,
-              Ttl.SPEC,
+              Ttl.PTTL,
+              Ttl.TTL,
+              Type.SPEC,
               Unsubscribe.PUNSUBSCRIBE,
               Unsubscribe.UNSUBSCRIBE)
           .stream()
@@ -58,6 +84,9 @@ public final class CommandTable {
       throw unknown(Arguments.of(request));
     }
     spec.requireArity(arguments);
+    if (!session.isAuthenticated() && !WITHOUT_PASSWORD.contains(spec.name())) {
+      throw new CommandException("NOAUTH Authentication required.");
+    }
     if (session.isRestricted() && !WHILE_SUBSCRIBED.contains(spec.name())) {
       throw CommandException.notWhileSubscribed(spec.name());
     }

@@ -4,6 +4,7 @@ import dev.headrace.examples.redis.command.CommandSpec.Effect;
 import dev.headrace.examples.redis.command.CommandSpec.Keys;
 import dev.headrace.examples.redis.protocol.ByteString;
 import dev.headrace.examples.redis.protocol.Frame;
+import dev.headrace.examples.redis.store.Keyspace;
 import java.util.List;
 
 /// `DEL key [key ...]` answers how many there were.
@@ -17,6 +18,7 @@ record Del(List<ByteString> keys) implements Command {
 
   @Override
   public Frame apply(Session session) {
-    return new Frame.Int(keys.stream().filter(session.keys()::delete).count());
+    Keyspace database = session.keys();
+    return database.atomically(() -> new Frame.Int(keys.stream().filter(database::delete).count()));
   }
 }

@@ -4,6 +4,7 @@ import dev.headrace.examples.redis.command.CommandSpec.Effect;
 import dev.headrace.examples.redis.command.CommandSpec.Keys;
 import dev.headrace.examples.redis.protocol.ByteString;
 import dev.headrace.examples.redis.protocol.Frame;
+import dev.headrace.examples.redis.store.Keyspace;
 import java.util.List;
 
 /// `EXISTS key [key ...]` answers how many there are; a key named twice counts twice.
@@ -18,6 +19,8 @@ record Exists(List<ByteString> keys) implements Command {
 
   @Override
   public Frame apply(Session session) {
-    return new Frame.Int(keys.stream().filter(session.keys()::contains).count());
+    Keyspace database = session.keys();
+    return database.atomically(
+        () -> new Frame.Int(keys.stream().filter(database::contains).count()));
   }
 }

@@ -16,7 +16,6 @@ record Get(ByteString key) implements Command {
 
   @Override
   public Frame apply(Session session) {
-    ByteString value = session.keys().get(key);
-    return value == null ? Frame.NULL : new Frame.Bulk(value);
+    return Frame.bulkOrNull(session.keys().get(key));
   }
 }

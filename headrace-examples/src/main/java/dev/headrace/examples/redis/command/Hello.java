@@ -6,33 +6,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `HELLO [2 | 3 [AUTH user password] [SETNAME name]]` chooses the protocol of the connection and
-/// tells about the server. There are no passwords here: the user `default` may come with any.
-record Hello(@Nullable RespVersion version, @Nullable String name) implements Command {
+/// tells about the server.
+record Hello(
+    @Nullable RespVersion version, @Nullable Credentials credentials, @Nullable String name)
+    implements Command {
 
   static final CommandSpec SPEC = CommandSpec.withoutKeys("hello", -1, Hello::parse);
 
   static Command parse(Arguments arguments) {
     if (!arguments.hasNext()) {
-      return new Hello(null, null);
+      return new Hello(null, null, null);
     }
     RespVersion version = version(arguments);
+    Credentials credentials = null;
     String name = null;
     while (arguments.hasNext()) {
       String option = arguments.next().toString();
       if (option.equalsIgnoreCase("setname") && arguments.remaining() >= 1) {
         name = arguments.next().toString();
       } else if (option.equalsIgnoreCase("auth") && arguments.remaining() >= 2) {
-        authenticate(arguments.next().toString());
-        arguments.next();
+        credentials = new Credentials(arguments.next(), arguments.next());
       } else {
         throw new CommandException("ERR Syntax error in HELLO option '" + option + "'");
       }
     }
-    return new Hello(version, name);
+    return new Hello(version, credentials, name);
   }
 
   @Override
   public Frame apply(Session session) {
+    if (credentials != null) {
+      session.authenticate(credentials);
+    }
+    if (!session.isAuthenticated()) {
+      throw new CommandException(
+          "NOAUTH HELLO must be called with the client already authenticated, otherwise the"
+              + " HELLO AUTH <user> <pass> option can be used to authenticate the client"
+              + " and select the RESP protocol version at the same time");
+    }
     if (name != null) {
       session.rename(name);
     }
@@ -62,12 +73,6 @@ record Hello(@Nullable RespVersion version, @Nullable String name) implements Co
       }
     }
     throw new CommandException("NOPROTO unsupported protocol version");
-  }
-
-  private static void authenticate(String user) {
-    if (!user.equals("default")) {
-      throw new CommandException("WRONGPASS invalid username-password pair or user is disabled.");
-    }
   }
 
   private static Frame.Entry entry(String key, Frame value) {

@@ -10,6 +10,11 @@ record Lifetime(long millis, String command) {
 
   private static final int MILLIS_PER_SECOND = 1000;
 
+  /// How a lifetime is counted: [#ofSeconds] or [#ofMillis].
+  interface Unit {
+    Lifetime read(ByteString number, String command);
+  }
+
   /// @throws CommandException if this is no integer or far too large
   static Lifetime ofSeconds(ByteString seconds, String command) {
     long value = integer(seconds);
@@ -25,10 +30,18 @@ record Lifetime(long millis, String command) {
     return new Lifetime(integer(millis), command);
   }
 
+  /// @throws CommandException if it is over before it has begun
+  Lifetime requirePositive() {
+    if (millis <= 0) {
+      throw CommandException.invalidExpireTime(command);
+    }
+    return this;
+  }
+
   /// @throws CommandException if that is too far in the future to be counted
-  long deadline(long now) {
+  long deadline(long start) {
     try {
-      return Math.addExact(now, millis);
+      return Math.addExact(start, millis);
     } catch (ArithmeticException _) {
       throw CommandException.invalidExpireTime(command);
     }

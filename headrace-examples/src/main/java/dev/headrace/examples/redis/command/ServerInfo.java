@@ -33,7 +33,7 @@ record ServerInfo(List<String> sections) implements Command {
     if (shows("clients")) {
       section(text, "Clients");
       line(text, "connected_clients", server.connectedClients());
-      line(text, "maxclients", server.maxClients());
+      line(text, "maxclients", session.settings().get().maxClients());
     }
     if (shows("keyspace")) {
       section(text, "Keyspace");

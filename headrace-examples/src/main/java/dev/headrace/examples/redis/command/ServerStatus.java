@@ -2,8 +2,8 @@ package dev.headrace.examples.redis.command;
 
 import java.time.Duration;
 
-/// What `INFO` and `CONFIG GET` tell about the server, at one moment.
-public record ServerStatus(int port, int maxClients, int connectedClients, Duration uptime) {
+/// What the server tells about itself, at one moment.
+public record ServerStatus(int port, int connectedClients, Duration uptime) {
 
   /// The Redis release whose replies the commands follow. Clients read it to know what they may ask
   /// for.

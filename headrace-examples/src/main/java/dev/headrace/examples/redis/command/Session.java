@@ -5,6 +5,7 @@ import dev.headrace.examples.redis.protocol.RespVersion;
 import dev.headrace.examples.redis.pubsub.PubSub;
 import dev.headrace.examples.redis.pubsub.Subscriptions;
 import dev.headrace.examples.redis.store.Keyspace;
+import dev.headrace.watch.WatchSender;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,33 @@ public final class Session implements AutoCloseable {
 
   private final long id;
   private final List<Keyspace> databases;
+  private final WatchSender<Settings> settings;
   private final PubSub pubSub;
   private final Supplier<ServerStatus> server;
 
   private RespVersion version = RespVersion.RESP2;
   private String name = "";
   private int database;
+  private boolean authenticated;
   private boolean quitting;
 
   /// Made when a command asks for them: most connections never do.
   private @Nullable Subscriptions subscriptions;
 
-  public Session(long id, List<Keyspace> databases, PubSub pubSub, Supplier<ServerStatus> server) {
+  /// Creates the session of a connection that has just been opened: if no password is needed now,
+  /// it will not need one later either.
+  public Session(
+      long id,
+      List<Keyspace> databases,
+      WatchSender<Settings> settings,
+      PubSub pubSub,
+      Supplier<ServerStatus> server) {
     this.id = id;
     this.databases = databases;
+    this.settings = settings;
     this.pubSub = pubSub;
     this.server = server;
+    this.authenticated = !settings.get().needPassword();
   }
 
   /// What the connection speaks, this reply included.
@@ -114,10 +126,29 @@ public final class Session implements AutoCloseable {
     version = RespVersion.RESP2;
     name = "";
     database = 0;
+    authenticated = !settings.get().needPassword();
   }
 
   void quit() {
     quitting = true;
+  }
+
+  /// Whether all commands are served.
+  boolean isAuthenticated() {
+    return authenticated || !settings.get().needPassword();
+  }
+
+  /// @throws CommandException if the credentials are wrong; then nothing has changed
+  void authenticate(Credentials credentials) {
+    if (!credentials.satisfy(settings.get())) {
+      throw new CommandException("WRONGPASS invalid username-password pair or user is disabled.");
+    }
+    authenticated = true;
+  }
+
+  /// The settings of the server: the latest ones, and the way to change them.
+  WatchSender<Settings> settings() {
+    return settings;
   }
 
   ServerStatus server() {

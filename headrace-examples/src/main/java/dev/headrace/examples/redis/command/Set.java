@@ -31,8 +31,7 @@ record Set(
     Keyspace keys = session.keys();
     Keyspace.SetOutcome outcome = keys.set(key, value, condition, expiry(keys.now()));
     if (answersPrevious) {
-      ByteString previous = outcome.previous();
-      return previous == null ? Frame.NULL : new Frame.Bulk(previous);
+      return Frame.bulkOrNull(outcome.previous());
     }
     return outcome.stored() ? Frame.OK : Frame.NULL;
   }
@@ -89,16 +88,10 @@ record Set(
     }
 
     private @Nullable Lifetime lifetime() {
-      Lifetime lifetime = null;
       if (seconds != null) {
-        lifetime = Lifetime.ofSeconds(seconds, "set");
-      } else if (millis != null) {
-        lifetime = Lifetime.ofMillis(millis, "set");
+        return Lifetime.ofSeconds(seconds, "set").requirePositive();
       }
-      if (lifetime != null && lifetime.millis() <= 0) {
-        throw CommandException.invalidExpireTime("set");
-      }
-      return lifetime;
+      return millis == null ? null : Lifetime.ofMillis(millis, "set").requirePositive();
     }
   }
 }

@@ -6,20 +6,22 @@ import dev.headrace.examples.redis.protocol.ByteString;
 import dev.headrace.examples.redis.protocol.Frame;
 import dev.headrace.examples.redis.store.Keyspace;
 
-/// `TTL key` answers the seconds that the key has left, rounded; -1 if it does not expire, -2 if
-/// there is none.
-record Ttl(ByteString key) implements Command {
+/// `TTL key` answers the seconds that the key has left, rounded, `PTTL key` the milliseconds; -1 if
+/// it does not expire, -2 if there is none.
+record Ttl(ByteString key, long millisPerUnit) implements Command {
 
-  static final CommandSpec SPEC = new CommandSpec("ttl", 2, Effect.READS, Keys.FIRST, Ttl::parse);
+  static final CommandSpec TTL = spec("ttl", 1000);
+  static final CommandSpec PTTL = spec("pttl", 1);
 
-  static Command parse(Arguments arguments) {
-    return new Ttl(arguments.next());
+  private static CommandSpec spec(String name, long millisPerUnit) {
+    return new CommandSpec(
+        name, 2, Effect.READS, Keys.FIRST, arguments -> new Ttl(arguments.next(), millisPerUnit));
   }
 
   @Override
   public Frame apply(Session session) {
     long millis = session.keys().remainingMillis(key);
     boolean expires = millis != Keyspace.NO_KEY && millis != Keyspace.NO_EXPIRY;
-    return new Frame.Int(expires ? Math.round(millis / 1000.0) : millis);
+    return new Frame.Int(expires ? (millis + millisPerUnit / 2) / millisPerUnit : millis);
   }
 }

@@ -3,6 +3,7 @@ package dev.headrace.examples.redis.protocol;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One RESP value. A switch over it needs no default:
 ///
@@ -97,6 +98,11 @@ public sealed interface Frame {
 
   static Bulk bulk(String text) {
     return new Bulk(ByteString.utf8(text));
+  }
+
+  /// For a key that may not exist.
+  static Frame bulkOrNull(@Nullable ByteString value) {
+    return value == null ? NULL : new Bulk(value);
   }
 
   static Array array(Frame... elements) {

@@ -3,6 +3,7 @@ package dev.headrace.examples.redis.protocol;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// Writes frames to a stream, through a buffer: nothing is sure to leave before [#flush()]. So a
@@ -11,12 +12,15 @@ import java.util.List;
 /// One thread at a time.
 public final class FrameWriter {
 
-  private static final int BUFFER_BYTES = 8 << 10;
+  /** It begins small, for those who say little at a time. */
+  private static final int MIN_BUFFER_BYTES = 512;
+
+  private static final int MAX_BUFFER_BYTES = 8 << 10;
   private static final byte[] MIN_LONG =
       Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
   private final OutputStream out;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private byte[] buffer = new byte[MIN_BUFFER_BYTES];
   private int size;
   private RespVersion version = RespVersion.RESP2;
 
@@ -91,7 +95,7 @@ public final class FrameWriter {
   }
 
   private void body(ByteString value) throws IOException {
-    if (value.length() > buffer.length) {
+    if (value.length() > MAX_BUFFER_BYTES) {
       drain();
       value.writeTo(out);
     } else {
@@ -153,8 +157,12 @@ public final class FrameWriter {
   }
 
   private void makeRoom(int bytes) throws IOException {
-    if (buffer.length - size < bytes) {
+    if (size + bytes > MAX_BUFFER_BYTES) {
       drain();
+    }
+    if (size + bytes > buffer.length) {
+      int doubled = Math.min(2 * buffer.length, MAX_BUFFER_BYTES);
+      buffer = Arrays.copyOf(buffer, Math.max(doubled, size + bytes));
     }
   }
 

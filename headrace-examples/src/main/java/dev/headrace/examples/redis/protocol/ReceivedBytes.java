@@ -10,9 +10,13 @@ final class ReceivedBytes {
    * Invariants
    *   array[start, end) are the bytes; [start, searched) has no line end.
    *   The array at most doubles, and only when what the peer really sent has filled it.
+   *
+   * It begins small: of ten thousand connections most are idle, and those that say little at a
+   * time need no more. A peer that fills it with one read has more to say, a pipeline perhaps.
    */
 
-  private static final int MIN_CAPACITY = 8 << 10;
+  private static final int MIN_CAPACITY = 512;
+  private static final int PIPELINE_CAPACITY = 8 << 10;
   private static final int MAX_IDLE_CAPACITY = 64 << 10;
 
   private byte[] array = new byte[0];
@@ -32,6 +36,9 @@ final class ReceivedBytes {
     makeRoom(1);
     int count = in.read(array, end, array.length - end);
     end += Math.max(count, 0);
+    if (end == array.length && array.length < PIPELINE_CAPACITY) {
+      moveToFront(array.length + 1);
+    }
     return count;
   }
 

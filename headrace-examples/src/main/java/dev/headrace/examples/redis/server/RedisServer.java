@@ -2,17 +2,21 @@ package dev.headrace.examples.redis.server;
 
 import dev.headrace.examples.redis.command.ServerStatus;
 import dev.headrace.examples.redis.command.Session;
+import dev.headrace.examples.redis.command.Settings;
 import dev.headrace.examples.redis.pubsub.PubSub;
 import dev.headrace.examples.redis.store.Keyspace;
 import dev.headrace.sync.Notify;
+import dev.headrace.sync.SemaphorePermit;
 import dev.headrace.task.CancellationToken;
+import dev.headrace.watch.Watch;
+import dev.headrace.watch.WatchChannel;
+import dev.headrace.watch.WatchSender;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,22 +32,31 @@ import java.util.stream.IntStream;
 /// }
 /// ```
 ///
-/// At most [ServerOptions#maxClients()] clients are served at a time; a further one is answered
-/// `-ERR max number of clients reached` and closed, as in Redis, rather than left waiting.
+/// At most [Settings#maxClients()] clients are served at a time. Further ones wait until one
+/// leaves: the first of them is accepted and not yet served, and the operating system keeps up to
+/// 511 more in the backlog of the listener (Linux: fewer if `net.core.somaxconn` says so). To all
+/// of these it looks as if the server were slow. Who finds the backlog full is not connected; its
+/// operating system tries again for a while. (Redis itself refuses them by an error.)
 public final class RedisServer implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(RedisServer.class.getName());
   private static final int DATABASES = 16;
   private static final int BACKLOG = 511;
+
+  /// Without it, a shortage of file descriptors would keep the acceptor busy until a client leaves.
   private static final Duration PAUSE_AFTER_FAILED_ACCEPT = Duration.ofMillis(100);
-  private static final byte[] TOO_MANY_CLIENTS =
-      "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ServerOptions options;
   private final ServerSocket listener;
   private final long startedNanos = System.nanoTime();
   private final List<Keyspace> databases;
   private final PubSub pubSub = new PubSub();
+
+  /// The latest settings. Every session may change them.
+  private final WatchSender<Settings> settings;
+
+  /// Acceptor only.
+  private final ClientLimit limit;
 
   /// Those being served. Added to by the acceptor only; each removes itself.
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -62,6 +75,9 @@ public final class RedisServer implements AutoCloseable {
   private RedisServer(ServerSocket listener, ServerOptions options) {
     this.listener = listener;
     this.options = options;
+    WatchChannel<Settings> watch = Watch.of(options.settings());
+    this.settings = watch.sender();
+    this.limit = new ClientLimit(watch.receiver(), stop);
     this.databases =
         IntStream.range(0, DATABASES).mapToObj(_ -> new Keyspace(options.clock(), sooner)).toList();
   }
@@ -121,6 +137,7 @@ public final class RedisServer implements AutoCloseable {
       connections.forEach(connection -> quietly(connection::abort));
       Thread.currentThread().interrupt();
     } finally {
+      settings.close();
       closed.countDown();
     }
   }
@@ -141,54 +158,68 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  /// The acceptor's loop. It ends when the listener is closed.
+  /// The acceptor's task. It ends when the listener is closed.
   private void accept() {
-    for (long id = 1; !listener.isClosed(); id++) {
-      try {
-        admit(listener.accept(), id);
-      } catch (IOException e) {
-        if (!listener.isClosed()) {
-          LOG.log(System.Logger.Level.WARNING, "cannot accept a connection: {0}", e.getMessage());
-          pause();
-        }
+    try (limit) {
+      for (long id = 1; !listener.isClosed(); id++) {
+        acceptOne(id);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // nobody else looks at this thread: it just ends
+    }
+  }
+
+  private void acceptOne(long id) throws InterruptedException {
+    try {
+      admit(listener.accept(), id);
+    } catch (IOException e) {
+      if (!listener.isClosed()) {
+        LOG.log(System.Logger.Level.WARNING, "cannot accept a connection: {0}", e.getMessage());
+        stop.awaitCancelled(PAUSE_AFTER_FAILED_ACCEPT);
       }
     }
   }
 
-  private void admit(Socket socket, long id) throws IOException {
-    if (connections.size() >= options.maxClients()) {
-      try (socket) {
-        socket.getOutputStream().write(TOO_MANY_CLIENTS); // fits the empty send buffer: no wait
-      }
+  /// Waits until there is a place for the client, and serves it.
+  ///
+  /// The place is taken now and not before the accept: an acceptor that waits with a place in hand
+  /// would let the next client in even if the limit has become smaller meanwhile.
+  private void admit(Socket socket, long id) throws IOException, InterruptedException {
+    SemaphorePermit place = limit.take();
+    if (place == null) {
+      socket.close();
       return;
     }
+    try {
+      Connection connection = connect(socket, id);
+      connections.add(connection);
+      tasks.start("redis-client-" + id, () -> serve(connection, place));
+    } catch (IOException e) {
+      place.close();
+      quietly(socket::close);
+      throw e;
+    }
+  }
+
+  private Connection connect(Socket socket, long id) throws IOException {
     socket.setTcpNoDelay(true);
-    var session = new Session(id, databases, pubSub, this::status);
-    var connection = new Connection(socket, session, options.limits(), stop);
-    connections.add(connection);
-    tasks.start(
-        "redis-client-" + id,
-        () -> {
-          try {
-            connection.run();
-          } finally {
-            connections.remove(connection);
-          }
-        });
+    var session = new Session(id, databases, settings, pubSub, this::status);
+    return new Connection(socket, session, options.limits(), stop);
+  }
+
+  private void serve(Connection connection, SemaphorePermit place) {
+    try (place) {
+      try {
+        connection.run();
+      } finally {
+        connections.remove(connection);
+      }
+    }
   }
 
   private ServerStatus status() {
     var uptime = Duration.ofNanos(System.nanoTime() - startedNanos);
-    return new ServerStatus(port(), options.maxClients(), connections.size(), uptime);
-  }
-
-  /// Without it, a shortage of file descriptors would keep this thread busy until a client leaves.
-  private void pause() {
-    try {
-      stop.awaitCancelled(PAUSE_AFTER_FAILED_ACCEPT);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    return new ServerStatus(port(), connections.size(), uptime);
   }
 
   /// For closing: whoever closes has no use for the failure.

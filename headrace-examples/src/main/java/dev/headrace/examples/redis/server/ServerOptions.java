@@ -1,5 +1,6 @@
 package dev.headrace.examples.redis.server;
 
+import dev.headrace.examples.redis.command.Settings;
 import dev.headrace.examples.redis.protocol.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,22 +8,27 @@ import java.time.InstantSource;
 
 /// How a server behaves. Start from [#DEFAULT] and change what you need.
 ///
-/// @param maxClients how many connections there may be; further ones are told so and closed
+/// @param settings those at the start; clients can change them
 /// @param limits what a client may make the server keep for one command
 /// @param closeGrace how long [RedisServer#close()] lets connections answer what has come
 /// @param stallLimit how long a client may take none of its replies before it is disconnected
 /// @param clock the time by which keys expire
 public record ServerOptions(
-    int maxClients, Limits limits, Duration closeGrace, Duration stallLimit, InstantSource clock) {
+    Settings settings,
+    Limits limits,
+    Duration closeGrace,
+    Duration stallLimit,
+    InstantSource clock) {
 
   public static final ServerOptions DEFAULT =
       new ServerOptions(
-          1_000, Limits.DEFAULT, Duration.ofSeconds(5), Duration.ofSeconds(30), Clock.systemUTC());
+          Settings.DEFAULT,
+          Limits.DEFAULT,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Clock.systemUTC());
 
   public ServerOptions {
-    if (maxClients <= 0) {
-      throw new IllegalArgumentException("maxClients must be positive: " + maxClients);
-    }
     if (!stallLimit.isPositive()) {
       throw new IllegalArgumentException("stallLimit must be positive: " + stallLimit);
     }
@@ -31,19 +37,23 @@ public record ServerOptions(
     }
   }
 
-  public ServerOptions withMaxClients(int newMaxClients) {
-    return new ServerOptions(newMaxClients, limits, closeGrace, stallLimit, clock);
+  public ServerOptions withSettings(Settings newSettings) {
+    return new ServerOptions(newSettings, limits, closeGrace, stallLimit, clock);
+  }
+
+  public ServerOptions withMaxClients(int maxClients) {
+    return withSettings(settings.withMaxClients(maxClients));
   }
 
   public ServerOptions withCloseGrace(Duration newCloseGrace) {
-    return new ServerOptions(maxClients, limits, newCloseGrace, stallLimit, clock);
+    return new ServerOptions(settings, limits, newCloseGrace, stallLimit, clock);
   }
 
   public ServerOptions withStallLimit(Duration newStallLimit) {
-    return new ServerOptions(maxClients, limits, closeGrace, newStallLimit, clock);
+    return new ServerOptions(settings, limits, closeGrace, newStallLimit, clock);
   }
 
   public ServerOptions withClock(InstantSource newClock) {
-    return new ServerOptions(maxClients, limits, closeGrace, stallLimit, newClock);
+    return new ServerOptions(settings, limits, closeGrace, stallLimit, newClock);
   }
 }

@@ -12,9 +12,10 @@
 /// output and selects over what can happen ([Subscriber]); clients that make no progress found
 /// without a timer for each ([StallWatch]); a shutdown that answers what has come and hangs on
 /// nobody ([RedisServer#close]); waiting for the end of many tasks without counting them
-/// ([TaskGroup]); one wait for a time, a notification and the stop ([Sweeper]).
+/// ([TaskGroup]); one wait for a time, a notification and the stop ([Sweeper]); a limit that can be
+/// changed while clients hold its permits and wait for them ([ClientLimit]).
 ///
-/// Left out on purpose: persistence, replication, passwords, encryption.
+/// Left out on purpose: persistence, replication, users, encryption.
 @NullMarked
 package dev.headrace.examples.redis.server;
 

@@ -2,6 +2,7 @@ package dev.headrace.examples.redis.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headrace.examples.redis.protocol.Limits;
 import dev.headrace.examples.redis.server.RawClient;
 import dev.headrace.examples.redis.server.RedisServer;
 import dev.headrace.examples.redis.server.ServerOptions;
@@ -315,9 +316,9 @@ final class CommandsTest {
   }
 
   @Test
-  void config_answersTheSettingsAskedFor() throws Exception {
+  void configGet_answersTheSettingsAskedFor() throws Exception {
     client.expect("*2\r\n$4\r\nsave\r\n$0\r\n\r\n", "CONFIG", "GET", "save");
-    client.expect("*2\r\n$10\r\nappendonly\r\n$2\r\nno\r\n", "CONFIG", "GET", "AppendOnly");
+    client.expect("*2\r\n$10\r\nAppendOnly\r\n$2\r\nno\r\n", "CONFIG", "GET", "AppendOnly");
     client.expect(
         "*4\r\n$10\r\nmaxclients\r\n$1\r\n7\r\n$9\r\ndatabases\r\n$2\r\n16\r\n",
         "CONFIG",
@@ -325,12 +326,92 @@ final class CommandsTest {
         "maxclients",
         "databases",
         "nothing");
-    client.expect("*10\r\n$10\r\nappendonly\r\n", "CONFIG", "GET", "*");
+    client.expect("*12\r\n$10\r\nappendonly\r\n", "CONFIG", "GET", "*");
     client.close();
     client = new RawClient(server.port());
-    client.expect("*0\r\n", "CONFIG", "GET", "nothing");
     client.expect("-ERR unknown subcommand 'FOO'. Try CONFIG HELP.\r\n", "CONFIG", "FOO");
-    client.expect("-ERR wrong number of arguments for 'config|get' command\r\n", "CONFIG", "GET");
+  }
+
+  @Test
+  void configSet_changesAllOrNothing() throws Exception {
+    String wrong = "-ERR CONFIG SET failed (possibly related to argument 'maxclients') - ";
+    client.expect(
+        wrong + "argument must be between 1 and 2147483647 inclusive\r\n",
+        "CONFIG",
+        "SET",
+        "requirepass",
+        "secret",
+        "maxclients",
+        "0");
+    client.expect("*2\r\n$11\r\nrequirepass\r\n$0\r\n\r\n", "CONFIG", "GET", "requirepass");
+    client.expect("+OK\r\n", "CONFIG", "SET", "requirepass", "secret", "maxclients", "3");
+    client.expect(
+        "*4\r\n$10\r\nmaxclients\r\n$1\r\n3\r\n$11\r\nrequirepass\r\n$6\r\nsecret\r\n",
+        "CONFIG",
+        "GET",
+        "maxclients",
+        "requirepass");
+    assertThat(client.info()).contains("maxclients:3\r\n");
+  }
+
+  @Test
+  void requirepass_mayHoldAnyBytes() throws Exception {
+    client.expect("+OK\r\n", "CONFIG", "SET", "requirepass", "\u00ff\0\r\n");
+    client.close();
+    client = new RawClient(server.port());
+    String wrong = "-WRONGPASS invalid username-password pair or user is disabled.\r\n";
+    client.expect(wrong, "AUTH", "\u00fe\0\r\n");
+    client.expect("+OK\r\n", "AUTH", "\u00ff\0\r\n");
+  }
+
+  @Test
+  void helloWithAuth_authenticatesAndChoosesTheProtocol() throws Exception {
+    client.expect("+OK\r\n", "CONFIG", "SET", "requirepass", "secret");
+    client.close();
+    client = new RawClient(server.port());
+    client.expect("-NOAUTH Authentication required.\r\n", "GET", "k");
+    client.command("HELLO", "3", "AUTH", "default", "secret", "SETNAME", "me");
+    client.expect("%7\r\n");
+    client.close();
+    client = new RawClient(server.port());
+    client.send("HELLO 3 AUTH default secret\r\nGET k\r\nQUIT\r\n");
+    assertThat(client.readToEnd()).startsWith("%7\r\n").endsWith("\r\n_\r\n+OK\r\n");
+  }
+
+  @Test
+  void pttl_countsMilliseconds() throws Exception {
+    client.expect("+OK\r\n", "PSETEX", "k", "1500", "v");
+    client.expect(":1500\r\n", "PTTL", "k");
+    clock.advance(Duration.ofMillis(999));
+    client.expect(":501\r\n", "PTTL", "k");
+    client.expect(":1\r\n", "TTL", "k");
+    client.expect(":1\r\n", "PEXPIREAT", "k", String.valueOf(clock.millis() + 7));
+    client.expect(":7\r\n", "PTTL", "k");
+    client.expect(":1\r\n", "EXPIREAT", "k", String.valueOf(clock.millis() / 1000 + 2));
+    client.expect(":1001\r\n", "PTTL", "k");
+  }
+
+  @Test
+  void expiredKeys_areNotCounted() throws Exception {
+    client.expect("+OK\r\n", "MSET", "a", "1", "b", "2");
+    client.expect(":1\r\n", "PEXPIRE", "a", "10");
+    client.expect(":2\r\n", "DBSIZE");
+    clock.advance(Duration.ofMillis(10));
+    client.expect(":1\r\n", "DBSIZE");
+    client.expect("+none\r\n", "TYPE", "a");
+    client.expect(":0\r\n", "PERSIST", "a");
+    client.expect("$-1\r\n", "GETDEL", "a");
+    client.expect(":1\r\n", "APPEND", "a", "x");
+  }
+
+  @Test
+  void append_beyondTheLongestValue_isRefused() throws Exception {
+    String large = "x".repeat(Limits.DEFAULT.bulkBytes());
+    client.expect("+OK\r\n", "SET", "k", large);
+    client.expect(":" + large.length() + "\r\n", "APPEND", "k", "");
+    client.expect(
+        "-ERR string exceeds maximum allowed size (proto-max-bulk-len)\r\n", "APPEND", "k", "x");
+    client.expect(":" + large.length() + "\r\n", "STRLEN", "k");
   }
 
   @Test

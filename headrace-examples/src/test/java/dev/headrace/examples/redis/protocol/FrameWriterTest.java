@@ -69,6 +69,22 @@ final class FrameWriterTest {
   }
 
   @Test
+  void write_valuesOfAnyLength_comeOneAfterTheOther() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    var writer = new FrameWriter(bytes);
+    var expected = new StringBuilder();
+    for (int around : new int[] {0, 500, 1_000, 4_090, 8_190, 20_000, 300, 8_190, 5_000}) {
+      for (int length = around; length < around + 15; length++) {
+        String value = String.valueOf((char) ('a' + length % 26)).repeat(length);
+        writer.write(Frame.bulk(value));
+        expected.append('$').append(length).append("\r\n").append(value).append("\r\n");
+      }
+    }
+    writer.flush();
+    assertThat(bytes.toString(UTF_8)).isEqualTo(expected.toString());
+  }
+
+  @Test
   void simple_withLineBreak_isRefused() {
     assertThatThrownBy(() -> new Frame.Simple("a\nb"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -18,6 +18,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
 
@@ -88,6 +90,40 @@ final class JedisTest {
       for (int i = 0; i < replies.size(); i++) {
         assertThat(replies.get(i).get()).isEqualTo(i + 1);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RedisProtocol.class)
+  void connect_withAPassword_authenticates(RedisProtocol version) {
+    try (var jedis = new Jedis(address)) {
+      jedis.configSet("requirepass", "secret");
+    }
+    var right = DefaultJedisClientConfig.builder().protocol(version).password("secret").build();
+    try (var jedis = new Jedis(address, right)) {
+      check(jedis);
+    }
+    var wrong = DefaultJedisClientConfig.builder().protocol(version).password("wrong").build();
+    assertThatThrownBy(() -> new Jedis(address, wrong))
+        .isInstanceOf(JedisAccessControlException.class)
+        .hasMessageStartingWith("WRONGPASS ");
+    try (var jedis = new Jedis(address)) {
+      assertThatThrownBy(jedis::ping).hasMessage("NOAUTH Authentication required.");
+    }
+  }
+
+  /// A pooled connection that was lost is found out by the call that uses it; the next call has a
+  /// new one.
+  @Test
+  void pool_afterTheServerCameBack_worksAgain() throws Exception {
+    try (var pool = RedisClient.create(address)) {
+      assertThat(pool.set("k", "v")).isEqualTo("OK");
+      server.close();
+      server = RedisServer.start(address.getPort());
+      assertThatThrownBy(() -> pool.get("k")).isInstanceOf(JedisConnectionException.class);
+      assertThat(pool.get("k")).isNull();
+      assertThat(pool.mset("a", "1", "b", "2")).isEqualTo("OK");
+      assertThat(pool.mget("b", "a")).containsExactly("2", "1");
     }
   }
 

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.protocol.ProtocolVersion;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +91,70 @@ final class LettuceTest {
         assertThat(replies.get(i).toCompletableFuture().join()).isEqualTo(i + 1);
       }
     }
+  }
+
+  @Test
+  void connect_withAPassword_authenticates() {
+    askForPassword();
+    try (var connection = client.connect(uri().withPassword("secret".toCharArray()).build())) {
+      check(connection);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ProtocolVersion.class,
+      names = {"RESP2", "RESP3"})
+  void connect_withoutThePassword_fails(ProtocolVersion version) {
+    client.setOptions(ClientOptions.builder().protocolVersion(version).build());
+    askForPassword();
+    assertThatThrownBy(() -> client.connect().sync().get("k")).hasStackTraceContaining("NOAUTH");
+    var wrong = uri().withPassword("wrong".toCharArray()).build();
+    assertThatThrownBy(() -> client.connect(wrong)).isInstanceOf(RedisConnectionException.class);
+  }
+
+  @Test
+  void connection_afterTheServerCameBack_worksAgain() throws Exception {
+    try (var connection = client.connect()) {
+      connection.sync().set("k", "v");
+      restartServer();
+      assertThat(connection.sync().get("k")).isNull();
+      check(connection);
+    }
+  }
+
+  @Test
+  void severalKeys_areSetAndReadTogether() {
+    try (var connection = client.connect()) {
+      var redis = connection.sync();
+      assertThat(redis.mset(Map.of("a", "1", "b", "2"))).isEqualTo("OK");
+      assertThat(redis.mget("b", "a")).extracting(KeyValue::getValue).containsExactly("2", "1");
+      assertThat(redis.append("a", "0")).isEqualTo(2);
+      assertThat(redis.incrby("a", 5)).isEqualTo(15);
+      assertThat(redis.decrby("a", 5)).isEqualTo(10);
+      assertThat(redis.pexpire("a", 100_000)).isTrue();
+      assertThat(redis.pttl("a")).isBetween(1L, 100_000L);
+      assertThat(redis.persist("a")).isTrue();
+      assertThat(redis.type("a")).isEqualTo("string");
+      assertThat(redis.getdel("a")).isEqualTo("10");
+      assertThat(redis.dbsize()).isEqualTo(1);
+      assertThat(redis.configSet("maxclients", "77")).isEqualTo("OK");
+      assertThat(redis.configGet("maxclients")).containsEntry("maxclients", "77");
+      assertThat(redis.flushall()).isEqualTo("OK");
+      assertThat(redis.dbsize()).isZero();
+    }
+  }
+
+  private void askForPassword() {
+    try (var connection = client.connect()) {
+      connection.sync().configSet("requirepass", "secret");
+    }
+  }
+
+  private void restartServer() throws IOException {
+    int port = server.port();
+    server.close();
+    server = RedisServer.start(port);
   }
 
   private static void check(StatefulRedisConnection<String, String> connection) {

@@ -104,7 +104,8 @@ final class PubSubClientsTest {
       listener.psubscribe("n*");
       expect("psubscribed n* 2");
       if (version == RedisProtocol.RESP2) {
-        // In RESP3, Jedis 7.2.0 notes that it expects an answer after it has asked: too late, often.
+        // In RESP3, Jedis 7.2.0 notes that it expects an answer after it has asked: too late,
+        // often.
         listener.ping();
         expect("pong");
       }

@@ -134,6 +134,11 @@ public final class RawClient implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /// Closing will break the connection, instead of ending it.
+  public void resetOnClose() throws IOException {
+    socket.setSoLinger(true, 0);
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

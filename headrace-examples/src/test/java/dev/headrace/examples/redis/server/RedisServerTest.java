@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -135,22 +136,115 @@ final class RedisServerTest {
   }
 
   @Test
-  void connectionLimit_furtherClientsAreRefusedUntilOneLeaves() throws Exception {
+  void connectionLimit_furtherClientsWaitUntilOneLeaves() throws Exception {
     try (var server = start(ServerOptions.DEFAULT.withMaxClients(2));
+        var first = new RawClient(server.port());
+        var second = new RawClient(server.port())) {
+      first.expect("+PONG\r\n", "PING");
+      second.expect("+PONG\r\n", "PING");
+      var waiting = new ArrayList<RawClient>();
+      for (int i = 0; i < 5; i++) {
+        waiting.add(new RawClient(server.port()));
+        waiting.getLast().command("APPEND", "k", "x");
+      }
+      expectNoneServed(first);
+      second.expect("+OK\r\n", "QUIT");
+      int length = 1;
+      for (RawClient next : waiting) {
+        next.expect(":" + length++ + "\r\n");
+        next.close();
+      }
+    }
+  }
+
+  @Test
+  void configSet_moreMaxClients_servesThoseWhoWait() throws Exception {
+    try (var server = start(ServerOptions.DEFAULT.withMaxClients(1));
         var first = new RawClient(server.port())) {
       first.expect("+PONG\r\n", "PING");
-      try (var second = new RawClient(server.port())) {
-        second.expect("+PONG\r\n", "PING");
-        try (var third = new RawClient(server.port())) {
-          third.expect("-ERR max number of clients reached\r\n");
-          third.expectEnd();
-        }
-        first.expect("+PONG\r\n", "PING");
-        second.expect("+PONG\r\n", "PING");
+      try (var second = new RawClient(server.port());
+          var third = new RawClient(server.port())) {
+        second.command("APPEND", "k", "x");
+        third.command("APPEND", "k", "x");
+        expectNoneServed(first);
+        first.expect("+OK\r\n", "CONFIG", "SET", "maxclients", "2");
+        second.expect(":1\r\n");
+        expectLength(1, first);
+        first.expect("+OK\r\n", "CONFIG", "SET", "maxclients", "3");
+        third.expect(":2\r\n");
       }
-      awaitInfo(first, "connected_clients:1\r\n");
-      try (var fourth = new RawClient(server.port())) {
-        fourth.expect("+PONG\r\n", "PING");
+    }
+  }
+
+  @Test
+  void configSet_fewerMaxClients_throwsNobodyOutAndLetsNobodyIn() throws Exception {
+    try (var server = start(ServerOptions.DEFAULT.withMaxClients(10));
+        var first = new RawClient(server.port());
+        var second = new RawClient(server.port())) {
+      second.expect("+PONG\r\n", "PING");
+      first.expect("+OK\r\n", "CONFIG", "SET", "maxclients", "1");
+      try (var third = new RawClient(server.port())) {
+        third.command("APPEND", "k", "x");
+        expectNoneServed(first);
+        second.expect("+PONG\r\n", "PING");
+        second.expect("+OK\r\n", "QUIT");
+        awaitInfo(first, "connected_clients:1\r\nmaxclients:1\r\n");
+        expectNoneServed(first);
+        first.expect("+OK\r\n", "QUIT");
+        third.expect(":1\r\n");
+      }
+    }
+  }
+
+  /// However a connection ends, its place is free again.
+  @Test
+  void connectionLimit_afterBadClients_isWhatItWas() throws Exception {
+    try (var server = start(ServerOptions.DEFAULT.withMaxClients(1))) {
+      for (int i = 0; i < 50; i++) {
+        try (var bad = new RawClient(server.port())) {
+          switch (i % 4) {
+            case 0 -> bad.send("*x\r\n");
+            case 1 -> bad.send("*2\r\n$3\r\nGE");
+            case 2 -> bad.resetOnClose();
+            default -> bad.finish();
+          }
+        }
+      }
+      try (var client = new RawClient(server.port())) {
+        client.expect("+PONG\r\n", "PING");
+      }
+    }
+  }
+
+  @Test
+  void clientThatVanishesInMidPipeline_hurtsNobody() throws Exception {
+    try (var server = RedisServer.start(0);
+        var client = new RawClient(server.port())) {
+      for (int i = 0; i < 20; i++) {
+        try (var vanishing = new RawClient(server.port())) {
+          vanishing.resetOnClose();
+          vanishing.send("ECHO 0123456789\r\n".repeat(5_000));
+          vanishing.expect("$10\r\n");
+        }
+      }
+      awaitInfo(client, "connected_clients:1\r\n");
+    }
+  }
+
+  @Test
+  void idleConnections_areKeptAndAnswered() throws Exception {
+    var idle = new ArrayList<RawClient>();
+    try (var server = RedisServer.start(0)) {
+      for (int i = 0; i < 500; i++) {
+        idle.add(new RawClient(server.port()));
+      }
+      for (RawClient client : idle) {
+        client.expect("+PONG\r\n", "PING");
+      }
+      assertThat(idle.getLast().info()).contains("connected_clients:500\r\n");
+    } finally {
+      for (RawClient client : idle) {
+        client.close();
       }
     }
   }
@@ -220,6 +314,19 @@ final class RedisServerTest {
       idle.expectEnd();
       used.expectEnd();
       half.expectEnd();
+    }
+  }
+
+  @Test
+  void close_whileClientsWait_endsThemToo() throws Exception {
+    var server = start(ServerOptions.DEFAULT.withMaxClients(1));
+    try (var served = new RawClient(server.port())) {
+      served.expect("+PONG\r\n", "PING");
+      try (var waiting = new RawClient(server.port())) {
+        server.close();
+        served.expectEnd();
+        expectLost(waiting);
+      }
     }
   }
 
@@ -299,6 +406,26 @@ final class RedisServerTest {
   private static void awaitInfo(RawClient client, String text) throws IOException {
     while (!client.info().contains(text)) {
       Thread.onSpinWait();
+    }
+  }
+
+  /// Whether it was accepted or still in the backlog when the server closed.
+  private static void expectLost(RawClient client) throws IOException {
+    try {
+      client.expectEnd();
+    } catch (SocketException _) {
+      // reset
+    }
+  }
+
+  /// Those who wait append to a key; none of them gets so far while others are served.
+  private static void expectNoneServed(RawClient served) throws IOException {
+    expectLength(0, served);
+  }
+
+  private static void expectLength(int length, RawClient served) throws IOException {
+    for (int i = 0; i < 200; i++) {
+      served.expect(":" + length + "\r\n", "STRLEN", "k");
     }
   }
 

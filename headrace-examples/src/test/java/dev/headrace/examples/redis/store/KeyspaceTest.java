@@ -232,15 +232,89 @@ final class KeyspaceTest {
   private void changeAtRandom(Random random) {
     for (int round = 0; round < 20_000; round++) {
       var key = ByteString.utf8("key" + random.nextInt(3));
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(9)) {
         case 0 -> keys.delete(key);
         case 1 -> keys.expireAt(key, clock.millis() + random.nextInt(5));
         case 2 -> keys.get(key);
         case 3 -> keys.sweep();
         case 4 -> clock.advance(Duration.ofMillis(1));
+        case 5 -> keys.clear();
+        case 6 -> keys.getAndDelete(key);
+        case 7 -> {
+          keys.persist(key);
+          keys.expireAt(key, clock.millis() + 5);
+        }
         default -> setFor(key, random.nextInt(10));
       }
     }
+  }
+
+  /// One writer gives both keys the same number at a time, larger ones later, KEY before NEW.
+  @Test
+  void atomically_nobodySeesSomeDoneAndOthersNot() throws Exception {
+    storeInBoth(0);
+    var writer =
+        Thread.startVirtualThread(
+            () -> {
+              for (int i = 1; i <= 20_000; i++) {
+                storeInBoth(i);
+              }
+            });
+    do {
+      long first = number(KEY);
+      assertThat(number(NEW)).as("read after the other").isGreaterThanOrEqualTo(first);
+      var both = keys.atomically(() -> List.of(number(KEY), number(NEW)));
+      assertThat(both.getFirst()).as("read together").isEqualTo(both.getLast());
+    } while (writer.isAlive());
+  }
+
+  private void storeInBoth(int number) {
+    var value = ByteString.utf8(String.valueOf(number));
+    keys.atomically(
+        () -> {
+          keys.set(KEY, value, Condition.ALWAYS, new Expiry.Never());
+          return keys.set(NEW, value, Condition.ALWAYS, new Expiry.Never());
+        });
+  }
+
+  private long number(ByteString key) {
+    return Long.parseLong(String.valueOf(keys.get(key)));
+  }
+
+  @Test
+  void keys_areThoseThatMatchAndHaveNotExpired() {
+    setFor(OLD, 20);
+    setFor(NEW, 30);
+    setFor(KEY, 30);
+    assertThat(keys.keys(key -> key.length() == 3)).containsExactlyInAnyOrder(OLD, NEW, KEY);
+    clock.advance(Duration.ofMillis(20));
+    assertThat(keys.keys(key -> !key.equals(KEY))).containsExactly(NEW);
+    assertThat(keys.size()).isEqualTo(3);
+    assertThat(keys.sweepAndCount()).isEqualTo(2);
+    assertThat(keys.size()).isEqualTo(2);
+  }
+
+  @Test
+  void clear_leavesNoKeyAndNoExpiration() {
+    setFor(OLD, 20);
+    setFor(NEW, 30);
+    keys.clear();
+    assertThat(keys.size()).isZero();
+    assertThat(keys.nextExpiry()).isEqualTo(Keyspace.NEVER);
+    setFor(OLD, 30);
+    assertThat(keys.nextExpiry()).isEqualTo(clock.millis() + 30);
+  }
+
+  @Test
+  void persist_takesTheDeadlineAway() {
+    setFor(KEY, 20);
+    assertThat(keys.persist(KEY)).isTrue();
+    assertThat(keys.persist(KEY)).isFalse();
+    assertThat(keys.nextExpiry()).isEqualTo(Keyspace.NEVER);
+    clock.advance(Duration.ofMillis(20));
+    assertThat(keys.getAndDelete(KEY)).isEqualTo(OLD);
+    assertThat(keys.getAndDelete(KEY)).isNull();
+    assertThat(keys.persist(KEY)).isFalse();
   }
 
   @Test
