@@ -1,5 +1,6 @@
 package dev.headrace.examples.cli;
 
+import dev.headrace.examples.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +15,7 @@ final class Columns {
 
   /// How wide the terminal is, as far as the launcher could tell.
   static int ofTerminal() {
-    String columns = System.getenv("COLUMNS");
-    boolean known = columns != null && columns.matches("[1-9][0-9]{1,3}");
-    return known ? Math.max(LEAST, Integer.parseInt(columns)) : USUAL;
+    return Math.max(LEAST, Terminal.width().orElse(USUAL));
   }
 
   /// Cuts a text into lines of at most so many columns (or three), at spaces where there are any.

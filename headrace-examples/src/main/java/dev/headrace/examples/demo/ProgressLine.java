@@ -74,7 +74,7 @@ public interface ProgressLine extends AutoCloseable {
     private static final class TerminalLine extends ConsoleProgressBarConsumer {
 
       TerminalLine() {
-        super(System.out, Terminal.columns());
+        super(System.out, Terminal.liveColumns());
       }
 
       @Override

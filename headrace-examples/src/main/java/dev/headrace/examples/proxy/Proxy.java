@@ -1,12 +1,12 @@
 package dev.headrace.examples.proxy;
 
+import dev.headrace.examples.net.Listening;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.MpscReceiver;
 import dev.headrace.mpsc.MpscSender;
 import dev.headrace.task.CancellationToken;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -63,18 +63,8 @@ public final class Proxy {
 
   private static ServerSocketChannel listen(InetSocketAddress address) throws IOException {
     var listener = ServerSocketChannel.open();
-    try {
-      listener.socket().bind(address, BACKLOG);
-      return listener;
-    } catch (IOException e) {
-      listener.close();
-      var failure =
-          new BindException(
-              "cannot listen on port %d of %s: %s"
-                  .formatted(address.getPort(), address.getHostString(), e.getMessage()));
-      failure.initCause(e);
-      throw failure;
-    }
+    Listening.bind(listener.socket(), address, BACKLOG); // closes it if it fails
+    return listener;
   }
 
   /// The acceptor's task.

@@ -13,7 +13,7 @@ public interface LiveLine {
 
   /// A line on the terminal, or nowhere if the output is no terminal.
   static LiveLine onTerminal(PrintWriter out) {
-    return Terminal.isThere() ? new Drawn(out, Terminal.columns()) : new Nowhere();
+    return Terminal.isThere() ? new Drawn(out, Terminal.liveColumns()) : new Nowhere();
   }
 
   /// One on a terminal.

@@ -1,5 +1,7 @@
 package dev.headrace.examples.terminal;
 
+import java.util.OptionalInt;
+
 /// The terminal that the program writes to, if it does.
 public final class Terminal {
 
@@ -17,11 +19,16 @@ public final class Terminal {
     return System.console() != null;
   }
 
-  /// How long a line may be: as wide as the terminal, which the launcher measures. JLine could find
-  /// it out, but takes SIGINT away from the JVM and so from the shutdown hook.
-  public static int columns() {
+  /// How wide it is, if the launcher could measure that. JLine could find it out, but takes SIGINT
+  /// away from the JVM and so from the shutdown hook.
+  public static OptionalInt width() {
     String columns = System.getenv("COLUMNS");
     boolean known = columns != null && columns.matches("[1-9][0-9]{1,3}");
-    return Math.min((known ? Integer.parseInt(columns) : USUAL_COLUMNS) - MARGIN, MAX_COLUMNS);
+    return known ? OptionalInt.of(Integer.parseInt(columns)) : OptionalInt.empty();
+  }
+
+  /// How long a line may be that is drawn again and again.
+  public static int liveColumns() {
+    return Math.min(width().orElse(USUAL_COLUMNS) - MARGIN, MAX_COLUMNS);
   }
 }

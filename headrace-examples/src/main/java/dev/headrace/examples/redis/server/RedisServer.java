@@ -1,5 +1,6 @@
 package dev.headrace.examples.redis.server;
 
+import dev.headrace.examples.net.Listening;
 import dev.headrace.examples.redis.command.ServerStatus;
 import dev.headrace.examples.redis.command.Session;
 import dev.headrace.examples.redis.command.Settings;
@@ -12,7 +13,6 @@ import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchChannel;
 import dev.headrace.watch.WatchSender;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -144,18 +144,8 @@ public final class RedisServer implements AutoCloseable {
 
   private static ServerSocket listen(InetSocketAddress address) throws IOException {
     var listener = new ServerSocket();
-    try {
-      listener.bind(address, BACKLOG);
-      return listener;
-    } catch (IOException e) {
-      quietly(listener::close);
-      var failure =
-          new BindException(
-              "cannot listen on port %d of %s: %s"
-                  .formatted(address.getPort(), address.getHostString(), e.getMessage()));
-      failure.initCause(e);
-      throw failure;
-    }
+    Listening.bind(listener, address, BACKLOG); // closes it if it fails
+    return listener;
   }
 
   /// The acceptor's task. It ends when the listener is closed.

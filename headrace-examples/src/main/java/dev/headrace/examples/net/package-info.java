@@ -1,0 +1,5 @@
+/// What servers on a port have in common.
+@NullMarked
+package dev.headrace.examples.net;
+
+import org.jspecify.annotations.NullMarked;
