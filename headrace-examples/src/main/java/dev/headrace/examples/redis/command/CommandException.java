@@ -39,6 +39,14 @@ public final class CommandException extends RuntimeException {
     return new CommandException("ERR wrong number of arguments for '" + command + "' command");
   }
 
+  static CommandException notWhileSubscribed(String command) {
+    return new CommandException(
+        "ERR Can't execute '"
+            + command
+            + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this"
+            + " context");
+  }
+
   static CommandException unknownSubcommand(String command, String subcommand) {
     return new CommandException(
         "ERR unknown subcommand '" + subcommand + "'. Try " + command + " HELP.");

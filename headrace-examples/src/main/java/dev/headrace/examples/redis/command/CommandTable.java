@@ -16,6 +16,10 @@ public final class CommandTable {
   /// What a client may say before it has told the password.
   private static final List<String> WITHOUT_PASSWORD = List.of("auth", "hello", "quit", "reset");
 
+  /// What a RESP2 client may say while it is subscribed.
+  private static final List<String> WHILE_SUBSCRIBED =
+      List.of("subscribe", "psubscribe", "unsubscribe", "punsubscribe", "ping", "quit", "reset");
+
   private static final Map<String, CommandSpec> SPECS =
       List.of(
               Append.SPEC,
@@ -44,9 +48,13 @@ public final class CommandTable {
               KeysLike.SPEC,
               MGet.SPEC,
               MSet.SPEC,
+              Monitor.SPEC,
               Persist.SPEC,
               Ping.SPEC,
+              PubSubInfo.SPEC,
+              Publish.SPEC,
               Quit.SPEC,
+              Reset.SPEC,
               Select.SPEC,
               ServerInfo.SPEC,
               Set.SPEC,
@@ -54,9 +62,13 @@ public final class CommandTable {
               SetEx.SETEX,
               SetNx.SPEC,
               StrLen.SPEC,
+              Subscribe.PSUBSCRIBE,
+              Subscribe.SUBSCRIBE,
               Ttl.PTTL,
               Ttl.TTL,
-              Type.SPEC)
+              Type.SPEC,
+              Unsubscribe.PUNSUBSCRIBE,
+              Unsubscribe.UNSUBSCRIBE)
           .stream()
           .collect(Collectors.toUnmodifiableMap(CommandSpec::name, Function.identity()));
 
@@ -64,8 +76,7 @@ public final class CommandTable {
 
   /// The command that a client sent. Upper and lower case are the same in its name.
   ///
-  /// @throws CommandException if it is unknown, its arguments are wrong, or the client has to
-  ///     authenticate first
+  /// @throws CommandException if it is unknown, its arguments are wrong, or it is not allowed now
   public static Command parse(Frame.Array request, Session session) {
     Arguments arguments = Arguments.of(request);
     CommandSpec spec = find(arguments.nextKeyword());
@@ -75,6 +86,9 @@ public final class CommandTable {
     spec.requireArity(arguments);
     if (!session.isAuthenticated() && !WITHOUT_PASSWORD.contains(spec.name())) {
       throw new CommandException("NOAUTH Authentication required.");
+    }
+    if (session.isRestricted() && !WHILE_SUBSCRIBED.contains(spec.name())) {
+      throw CommandException.notWhileSubscribed(spec.name());
     }
     return spec.parse(arguments);
   }

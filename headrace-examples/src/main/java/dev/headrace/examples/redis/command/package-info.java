@@ -10,6 +10,9 @@
 ///                                                    Keyspace
 /// ```
 ///
+/// What a command has to say without being asked, such as the confirmation of a subscription, it
+/// leaves with the session, and then it may have no reply.
+///
 /// There are only so many commands as the common clients need to connect, and a handful to work
 /// with: this is an example of channels and sockets, not a database. What a command refuses, it
 /// refuses with the words of Redis, by throwing a [CommandException].

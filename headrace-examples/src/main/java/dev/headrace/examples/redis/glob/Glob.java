@@ -4,13 +4,11 @@ import dev.headrace.examples.redis.protocol.ByteString;
 
 /// A pattern for strings of bytes, as Redis has it.
 ///
-/// | in the pattern | matches |
-/// |---|---|
-/// | `*` | any bytes, also none |
-/// | `?` | any byte |
-/// | `[abc]`, `[a-z]`, `[^x]` | a byte of these; of this range, whichever end comes first; not this one |
-/// | `\*` | `*`, and so for any byte, also between brackets |
-/// | any other byte | itself |
+/// - `*` matches any bytes, also none; `?` matches any one byte.
+/// - `[abc]` matches one of these, `[a-z]` one of a range, whichever end comes first.
+/// - `[^x]` matches any byte but this.
+/// - `\*` matches `*`, and so for any byte, also between brackets.
+/// - Any other byte matches itself.
 ///
 /// Every string of bytes is a pattern: brackets that nobody closes end with it, and a backslash at
 /// the end is one.

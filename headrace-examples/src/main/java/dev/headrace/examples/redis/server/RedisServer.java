@@ -3,6 +3,7 @@ package dev.headrace.examples.redis.server;
 import dev.headrace.examples.redis.command.ServerStatus;
 import dev.headrace.examples.redis.command.Session;
 import dev.headrace.examples.redis.command.Settings;
+import dev.headrace.examples.redis.pubsub.PubSub;
 import dev.headrace.examples.redis.store.Keyspace;
 import dev.headrace.sync.Notify;
 import dev.headrace.sync.SemaphorePermit;
@@ -49,6 +50,7 @@ public final class RedisServer implements AutoCloseable {
   private final ServerSocket listener;
   private final long startedNanos = System.nanoTime();
   private final List<Keyspace> databases;
+  private final PubSub pubSub = new PubSub();
 
   /// The latest settings. Every session may change them.
   private final WatchSender<Settings> settings;
@@ -96,6 +98,8 @@ public final class RedisServer implements AutoCloseable {
     var server = new RedisServer(listen(address), options);
     server.tasks.start(
         "redis-sweep", new Sweeper(server.databases, options.clock(), server.sooner, server.stop));
+    server.tasks.start(
+        "redis-stall-watch", new StallWatch(server.connections, options.stallLimit(), server.stop));
     server.acceptor.start();
     return server;
   }
@@ -199,7 +203,7 @@ public final class RedisServer implements AutoCloseable {
 
   private Connection connect(Socket socket, long id) throws IOException {
     socket.setTcpNoDelay(true);
-    var session = new Session(id, databases, settings, this::status);
+    var session = new Session(id, databases, settings, pubSub, this::status);
     return new Connection(socket, session, options.limits(), stop);
   }
 

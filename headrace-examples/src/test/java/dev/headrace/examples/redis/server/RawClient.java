@@ -3,10 +3,14 @@ package dev.headrace.examples.redis.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A client that speaks bytes: what it sends and what it expects is written as it is on the wire,
 /// one character for each byte.
@@ -15,11 +19,25 @@ public final class RawClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
 
   private final Socket socket;
+  private final InputStream in;
 
   public RawClient(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(port, new Socket());
+  }
+
+  private RawClient(int port, Socket socket) throws IOException {
+    this.socket = socket;
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /// A client whose system keeps little of what it does not read.
+  public static RawClient withSmallBuffer(int port) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(16 << 10);
+    return new RawClient(port, socket);
   }
 
   public void send(String bytes) throws IOException {
@@ -37,7 +55,7 @@ public final class RawClient implements AutoCloseable {
 
   /// Reads as many bytes as are expected, or less at the end, and compares.
   public void expect(String bytes) throws IOException {
-    byte[] read = socket.getInputStream().readNBytes(bytes.length());
+    byte[] read = in.readNBytes(bytes.length());
     assertThat(new String(read, ISO_8859_1)).isEqualTo(bytes);
   }
 
@@ -48,18 +66,17 @@ public final class RawClient implements AutoCloseable {
   }
 
   public void expectEnd() throws IOException {
-    assertThat(socket.getInputStream().read()).as("a byte after the end").isEqualTo(-1);
+    assertThat(in.read()).as("a byte after the end").isEqualTo(-1);
   }
 
   /// All that comes until the server closes.
   public String readToEnd() throws IOException {
-    return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    return new String(in.readAllBytes(), ISO_8859_1);
   }
 
   /// What the server tells of itself.
   public String info() throws IOException {
     command("INFO");
-    InputStream in = socket.getInputStream();
     assertThat(in.read()).isEqualTo('$');
     int length = 0;
     for (int digit; (digit = in.read()) != '\r'; ) {
@@ -67,6 +84,49 @@ public final class RawClient implements AutoCloseable {
     }
     byte[] bytes = in.readNBytes("\n".length() + length + "\r\n".length());
     return new String(bytes, ISO_8859_1);
+  }
+
+  /// From now on the server speaks RESP3.
+  public void useResp3() throws IOException {
+    command("HELLO", "3");
+    String last = "";
+    while (!last.equals("modules")) {
+      last = readLine();
+    }
+    expect("*0\r\n");
+  }
+
+  /// One array or push of bulk strings and integers: its words, without the type.
+  public List<String> readPush() throws IOException {
+    int count = Integer.parseInt(readLine().substring(1));
+    var words = new ArrayList<String>(count);
+    for (int i = 0; i < count; i++) {
+      String line = readLine();
+      words.add(line.startsWith("$") ? readBody(line) : line.substring(1));
+    }
+    return words;
+  }
+
+  private String readBody(String header) throws IOException {
+    int length = Integer.parseInt(header.substring(1));
+    byte[] bytes = in.readNBytes(length + "\r\n".length());
+    return new String(bytes, 0, length, ISO_8859_1);
+  }
+
+  /// One line, without its end.
+  public String readLine() throws IOException {
+    var line = new StringBuilder();
+    for (int next; (next = in.read()) != '\n'; ) {
+      assertThat(next).as("the end, after " + line).isNotEqualTo(-1);
+      line.append((char) next);
+    }
+    return line.substring(0, line.length() - 1);
+  }
+
+  /// Dies: what it sent and received is forgotten, and the server is told so.
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 
   /// The client says that it will send no more, and still reads.
