@@ -224,6 +224,13 @@ final class RepliesTest {
       CONFIG SET requirepass again         -> +OK↵
       GET k                                -> $1↵v↵
       connect                              -> ↵
+      SUBSCRIBE a                          -> -NOAUTH Authentication required.↵
+      PUBLISH a b                          -> -NOAUTH Authentication required.↵
+      AUTH again                           -> +OK↵
+      PUBLISH a b                          -> :0↵
+      RESET                                -> +RESET↵
+      GET k                                -> -NOAUTH Authentication required.↵
+      RESET                                -> +RESET↵
       QUIT                                 -> +OK↵
       """;
 

@@ -189,9 +189,10 @@ final class ClientLimitTest {
   }
 
   private static void awaitSize(Queue<?> held, int size) {
-    while (held.size() != size) {
+    while (held.size() < size) {
       Thread.yield();
     }
+    assertThat(held).hasSize(size);
   }
 
   /// Somebody who wants a place and does not get one yet.

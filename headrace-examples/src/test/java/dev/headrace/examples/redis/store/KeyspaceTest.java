@@ -256,7 +256,7 @@ final class KeyspaceTest {
     var writer =
         Thread.startVirtualThread(
             () -> {
-              for (int i = 1; i <= 20_000; i++) {
+              for (int i = 1; i <= 10_000; i++) {
                 storeInBoth(i);
               }
             });
@@ -273,6 +273,7 @@ final class KeyspaceTest {
     keys.atomically(
         () -> {
           keys.set(KEY, value, Condition.ALWAYS, new Expiry.Never());
+          Thread.yield(); // others had their chance
           return keys.set(NEW, value, Condition.ALWAYS, new Expiry.Never());
         });
   }
