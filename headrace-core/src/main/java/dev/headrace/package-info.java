@@ -21,6 +21,12 @@
 /// will receive are handed to the channel's `onUndelivered` hook, each exactly once. A closed
 /// handle behaves as a closed channel.
 ///
+/// A handle that was forgotten keeps the other side waiting for ever. With the system property
+/// `dev.headrace.leaks` set to `sample` (one handle of 128) or `all` (for tests), a handle that
+/// becomes unreachable before it was closed is logged by the logger of the same name, as a warning
+/// with the stack of its creation, and then closed. The collector decides when, if at all, so this
+/// finds mistakes and does not excuse them. By default it is `off`, and costs nothing.
+///
 /// # Interruption
 ///
 /// If a method throws [InterruptedException], the operation did not happen: nothing was sent,

@@ -63,6 +63,8 @@ final class ArchitectureTest {
         .definedBy("dev.headrace.internal.waiter")
         .layer("time")
         .definedBy("dev.headrace.internal.time")
+        .layer("leak")
+        .definedBy("dev.headrace.internal.leak")
         .layer("vocabulary")
         .definedBy("dev.headrace")
         .whereLayer("flow")
@@ -79,6 +81,8 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("flow", "flavours", "select")
         .whereLayer("time")
         .mayOnlyBeAccessedByLayers("select", "waiter")
+        .whereLayer("leak")
+        .mayOnlyBeAccessedByLayers("flavours")
         .whereLayer("vocabulary")
         .mayOnlyBeAccessedByLayers("flow", "flavours", "select", "waiter")
         .check(LIBRARY);
@@ -109,6 +113,7 @@ final class ArchitectureTest {
     var rooms = new HashSet<>(EXPORTED);
     rooms.addAll(
         List.of(
+            "dev.headrace.internal.leak",
             "dev.headrace.internal.permit",
             "dev.headrace.internal.queue",
             "dev.headrace.internal.time",

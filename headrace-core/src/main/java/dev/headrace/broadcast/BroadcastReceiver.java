@@ -8,6 +8,8 @@ import dev.headrace.ChannelClosedException;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
 import dev.headrace.SelectCase;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -29,12 +31,17 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the values
 public final class BroadcastReceiver<T> implements AutoCloseable {
 
+  private static final Side<Cursor<?>> SIDE =
+      new Side<>("BroadcastReceiver", Cursor::isAtEnd, Cursor::close);
+
   private final BroadcastEngine<T> engine;
   private final Cursor<T> cursor;
+  private final @Nullable Leak leak;
 
   BroadcastReceiver(BroadcastEngine<T> engine) {
     this.engine = engine;
     this.cursor = engine.subscribe();
+    this.leak = Leak.watch(this, SIDE, cursor);
   }
 
   /// Receives the next value, waiting until there is one.
@@ -58,7 +65,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public BroadcastReceive<T> receive() throws InterruptedException {
-    return Blocking.await(cursor);
+    return Leak.held(this, Blocking.await(cursor));
   }
 
   /// Receives the next value, waiting for at most `timeout`.
@@ -70,7 +77,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public BroadcastTryReceive<T> receive(Duration timeout) throws InterruptedException {
-    return orEmpty(Blocking.await(cursor, timeout));
+    return orEmpty(Leak.held(this, Blocking.await(cursor, timeout)));
   }
 
   /// Receives the next value if there is one.
@@ -78,7 +85,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// @return `Empty` if there was none at one moment during the call
   /// @throws IllegalStateException if another receiving operation is in progress
   public BroadcastTryReceive<T> tryReceive() {
-    return orEmpty(cursor.attempt());
+    return orEmpty(Leak.held(this, cursor.attempt()));
   }
 
   private static <T> BroadcastTryReceive<T> orEmpty(@Nullable BroadcastReceive<T> outcome) {
@@ -96,7 +103,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   ///
   /// @return a future of the outcome
   public CompletableFuture<BroadcastReceive<T>> receiveAsync() {
-    return OperationFuture.start(cursor, outcome -> outcome);
+    return OperationFuture.start(cursor, outcome -> Leak.held(this, outcome));
   }
 
   /// Opens a further receiver of what is sent from now on, wherever this one is.
@@ -134,7 +141,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// @return a branch
   public <R> SelectCase<R> onReceive(Function<? super BroadcastReceive<T>, ? extends R> mapper) {
     requireNonNull(mapper, "mapper");
-    return Branch.of(cursor, () -> cursor, BroadcastReceiver::isEnd, mapper);
+    return Branch.of(cursor, this::receiving, BroadcastReceiver::isEnd, mapper);
   }
 
   /// A branch of a select: receives the next value, or learns how many were missed, or sees the
@@ -150,9 +157,14 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
     requireNonNull(atEnd, "atEnd");
     return Branch.of(
         cursor,
-        () -> cursor,
+        this::receiving,
         _ -> false,
         outcome -> isEnd(outcome) ? atEnd.get() : mapper.apply(outcome));
+  }
+
+  /* A branch that refers to it refers to this handle. */
+  private Cursor<T> receiving() {
+    return cursor;
   }
 
   private static boolean isEnd(BroadcastReceive<?> outcome) {
@@ -163,6 +175,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// waits ends with `Closed`. Further calls do nothing.
   @Override
   public void close() {
+    Leak.end(leak);
     cursor.close();
   }
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -35,13 +37,19 @@ public final class BroadcastSender<T> implements AutoCloseable {
               boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<BroadcastEngine<?>> SIDE =
+      new Side<>(
+          "BroadcastSender", engine -> engine.receiverCount() == 0, BroadcastEngine::closeSender);
+
   private final BroadcastEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
 
   BroadcastSender(BroadcastEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   BroadcastEngine<T> engine() {
@@ -68,7 +76,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
     if (closed) {
       throw engine.closedException("send");
     }
-    return engine.send(value);
+    return Leak.held(this, engine.send(value));
   }
 
   /// Opens a receiver of what is sent from now on.
@@ -79,7 +87,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
     if (closed) {
       throw engine.closedException("subscribe");
     }
-    return new BroadcastReceiver<>(engine);
+    return Leak.held(this, new BroadcastReceiver<>(engine));
   }
 
   /// Opens a further sender.
@@ -104,7 +112,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(engine.awaitNoReceiver(this));
+    boolean _ = Leak.held(this, Blocking.await(engine.awaitNoReceiver(this)));
   }
 
   /// Waits until there is no receiver, for at most `timeout`.
@@ -113,7 +121,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(engine.awaitNoReceiver(this), timeout) != null;
+    return Leak.held(this, Blocking.await(engine.awaitNoReceiver(this), timeout)) != null;
   }
 
   /// Tells when there is no receiver. The future is completed by whoever closes the last one, which
@@ -138,6 +146,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
+      Leak.end(leak);
       engine.closeSender();
     }
   }

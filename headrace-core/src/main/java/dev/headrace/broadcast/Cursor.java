@@ -111,8 +111,18 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
     return closed;
   }
 
+  /// Whether nothing can be received now or later.
+  boolean isAtEnd() {
+    return closed || (engine.isEnded() && size() == 0);
+  }
+
   int size() {
     return closed ? 0 : engine.sizeFrom(next);
+  }
+
+  @Override
+  public String toString() {
+    return engine.toString();
   }
 
   private IllegalStateException concurrentReceive() {

@@ -2,6 +2,8 @@ package dev.headrace.broadcast;
 
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,18 @@ public final class WeakBroadcastSender<T> implements AutoCloseable {
               boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<BroadcastEngine<?>> SIDE =
+      new Side<>("WeakBroadcastSender", _ -> true, BroadcastEngine::closeWeak);
+
   private final BroadcastEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
 
   WeakBroadcastSender(BroadcastEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Opens a sender, if some sender is open.
@@ -34,7 +41,7 @@ public final class WeakBroadcastSender<T> implements AutoCloseable {
   /// @return a new sender, which the caller has to close; null if the channel, or this handle, is
   ///     closed
   public @Nullable BroadcastSender<T> upgrade() {
-    return closed ? null : engine.upgrade();
+    return closed ? null : Leak.held(this, engine.upgrade());
   }
 
   /// How many senders are open.
@@ -55,6 +62,7 @@ public final class WeakBroadcastSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
+      Leak.end(leak);
       engine.closeWeak();
     }
   }

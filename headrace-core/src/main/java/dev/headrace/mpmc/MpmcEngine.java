@@ -229,8 +229,8 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
         });
   }
 
-  /// Ends what waits through `handle`, which has just been closed, and sending if it was the last.
-  final void closeSender(MpmcSender<T> handle) {
+  /// Ends sending if it was the last handle that was closed, and what waits by it.
+  final void closeSender(Predicate<MpmcSender<T>> closed) {
     lock.run(
         signals -> {
           senderCount--;
@@ -238,7 +238,7 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
             end();
           }
           settle(signals); // first: receivers see the end before what senders' futures do
-          refuseSenders(other -> other == handle, signals);
+          refuseSenders(closed, signals);
         });
   }
 
@@ -247,14 +247,13 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
     lock.run(this::endSending);
   }
 
-  /// Ends what waits through `handle`, which has just been closed, and the channel if it was the
-  /// last.
-  final void closeReceiver(MpmcReceiver<T> handle) {
+  /// Ends the channel if it was the last handle that was closed, and what waits by it.
+  final void closeReceiver(Predicate<MpmcReceiver<T>> closed) {
     boolean last =
         lock.call(
             signals -> {
               receiverCount--;
-              dismissReceivers(other -> other == handle, signals);
+              dismissReceivers(closed, signals);
               if (receiverCount == 0) {
                 endReceiving();
                 endSending(signals);

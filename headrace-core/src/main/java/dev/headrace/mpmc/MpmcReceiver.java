@@ -9,6 +9,8 @@ import dev.headrace.SelectCase;
 import dev.headrace.ThrowingConsumer;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -48,7 +50,11 @@ public final class MpmcReceiver<T> implements AutoCloseable {
               MethodHandles.lookup(), "closed", VarHandle.class, MpmcReceiver.class, boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<MpmcEngine<?>> SIDE =
+      new Side<>("MpmcReceiver", MpmcEngine::isAtEnd, engine -> engine.closeReceiver(_ -> false));
+
   private final MpmcEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
@@ -58,6 +64,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
 
   MpmcReceiver(MpmcEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Receives the oldest value, waiting while there is none, or while others have waited longer.
@@ -77,7 +84,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws IllegalStateException if another receiving operation is in progress
   public @Nullable T receive() throws InterruptedException {
     T value = poll();
-    return value != null ? value : valueOrNull(Blocking.await(receivingOne()));
+    return value != null ? value : valueOrNull(Leak.held(this, Blocking.await(receivingOne())));
   }
 
   /// Receives the oldest value, waiting for at most `timeout` while there is none.
@@ -89,7 +96,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> receive(Duration timeout) throws InterruptedException {
-    TryReceive<T> outcome = Blocking.await(receivingOne(), timeout);
+    TryReceive<T> outcome = Leak.held(this, Blocking.await(receivingOne(), timeout));
     return outcome == null ? new Empty<>() : outcome;
   }
 
@@ -102,7 +109,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @return the value, `Empty`, or `Closed` at the end
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> tryReceive() {
-    TryReceive<T> outcome = receivingOne().attempt();
+    TryReceive<T> outcome = Leak.held(this, receivingOne().attempt());
     return outcome == null ? new Empty<>() : outcome;
   }
 
@@ -138,7 +145,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws IllegalArgumentException if `max` is not positive
   /// @throws IllegalStateException if another receiving operation is in progress
   public int receiveMany(Collection<? super T> into, int max) throws InterruptedException {
-    return Blocking.await(receivingMany(into, max));
+    return Leak.held(this, Blocking.await(receivingMany(into, max)));
   }
 
   /// Receives what there is, up to `max` values, waiting for at most `timeout` while there is none.
@@ -154,7 +161,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws IllegalStateException if another receiving operation is in progress
   public int receiveMany(Collection<? super T> into, int max, Duration timeout)
       throws InterruptedException {
-    Integer n = Blocking.await(receivingMany(into, max), timeout);
+    Integer n = Leak.held(this, Blocking.await(receivingMany(into, max), timeout));
     return n == null ? 0 : n;
   }
 
@@ -166,7 +173,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws IllegalArgumentException if `max` is not positive
   /// @throws IllegalStateException if another receiving operation is in progress
   public int tryReceiveMany(Collection<? super T> into, int max) {
-    Integer n = receivingMany(into, max).attempt();
+    Integer n = Leak.held(this, receivingMany(into, max).attempt());
     return n == null ? 0 : n;
   }
 
@@ -292,7 +299,8 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      engine.closeReceiver(this);
+      Leak.end(leak);
+      engine.closeReceiver(other -> other == this);
     }
   }
 
@@ -358,7 +366,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /* Takes the oldest element by this handle, if there is one. */
   @Nullable T poll() {
     requireSole();
-    return closed ? null : engine.poll();
+    return closed ? null : Leak.held(this, engine.poll());
   }
 
   /// Notes what waits by this handle. Under the lock.

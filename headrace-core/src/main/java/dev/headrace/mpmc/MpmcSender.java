@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
 import dev.headrace.SendResult;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -35,13 +37,18 @@ public final class MpmcSender<T> implements AutoCloseable {
               MethodHandles.lookup(), "closed", VarHandle.class, MpmcSender.class, boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<MpmcEngine<?>> SIDE =
+      new Side<>("MpmcSender", MpmcEngine::isEnded, engine -> engine.closeSender(_ -> false));
+
   private final MpmcEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
 
   MpmcSender(MpmcEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Sends `value`, waiting while the channel is full.
@@ -64,7 +71,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   public void send(T value) throws InterruptedException {
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Blocking.await(sending(value));
+      result = Leak.held(this, Blocking.await(sending(value)));
     }
     if (result == SendResult.CLOSED) {
       throw engine.closedException("send");
@@ -83,7 +90,7 @@ public final class MpmcSender<T> implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Blocking.await(sending(value), timeout);
+      result = Leak.held(this, Blocking.await(sending(value), timeout));
     }
     return result == null ? SendResult.FULL : result;
   }
@@ -98,7 +105,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   /// @return what became of it
   public SendResult trySend(T value) {
     requireNonNull(value, "value");
-    return isHandleClosed() ? SendResult.CLOSED : engine.trySend(value);
+    return isHandleClosed() ? SendResult.CLOSED : Leak.held(this, engine.trySend(value));
   }
 
   /// Sends `value` as soon as there is room, without a thread that waits.
@@ -176,7 +183,7 @@ public final class MpmcSender<T> implements AutoCloseable {
     if (isHandleClosed()) {
       throw engine.closedException("forceSend");
     }
-    return engine.forceSend(value);
+    return Leak.held(this, engine.forceSend(value));
   }
 
   /// Opens a further sender of the same channel. Call it before the task that will use the sender
@@ -194,7 +201,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(engine.awaitClosed(this));
+    boolean _ = Leak.held(this, Blocking.await(engine.awaitClosed(this)));
   }
 
   /// Waits until nothing can be sent any more, for at most `timeout`.
@@ -203,7 +210,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(engine.awaitClosed(this), timeout) != null;
+    return Leak.held(this, Blocking.await(engine.awaitClosed(this), timeout)) != null;
   }
 
   /// Tells when nothing can be sent any more. See [#sendAsync] about completion.
@@ -228,7 +235,8 @@ public final class MpmcSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      engine.closeSender(this);
+      Leak.end(leak);
+      engine.closeSender(other -> other == this);
     }
   }
 

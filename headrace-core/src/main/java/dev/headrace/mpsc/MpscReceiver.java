@@ -7,6 +7,8 @@ import dev.headrace.SelectCase;
 import dev.headrace.ThrowingConsumer;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -35,10 +37,15 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the values
 public final class MpscReceiver<T> implements AutoCloseable {
 
+  private static final Side<MpscEngine<?>> SIDE =
+      new Side<>("MpscReceiver", MpscEngine::isAtEnd, MpscEngine::closeReceiver);
+
   private final MpscEngine<T> engine;
+  private final @Nullable Leak leak;
 
   MpscReceiver(MpscEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Receives the oldest value, waiting while there is none.
@@ -57,11 +64,11 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public @Nullable T receive() throws InterruptedException {
-    T value = engine.poll();
+    T value = Leak.held(this, engine.poll());
     if (value != null) {
       return value;
     }
-    return valueOrNull(Blocking.await(new Receiving.One<>(engine)));
+    return valueOrNull(Leak.held(this, Blocking.await(new Receiving.One<>(engine))));
   }
 
   /// Receives the oldest value, waiting for at most `timeout` while there is none.
@@ -73,7 +80,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> receive(Duration timeout) throws InterruptedException {
-    TryReceive<T> outcome = Blocking.await(new Receiving.One<>(engine), timeout);
+    TryReceive<T> outcome = Leak.held(this, Blocking.await(new Receiving.One<>(engine), timeout));
     return outcome == null ? new Empty<>() : outcome;
   }
 
@@ -86,7 +93,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @return the value, `Empty`, or `Closed` at the end
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> tryReceive() {
-    TryReceive<T> outcome = new Receiving.One<>(engine).attempt();
+    TryReceive<T> outcome = Leak.held(this, new Receiving.One<>(engine).attempt());
     return outcome == null ? new Empty<>() : outcome;
   }
 
@@ -105,7 +112,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   ///     another receiving operation is in progress
   public CompletableFuture<@Nullable T> receiveAsync() {
     return OperationFuture.<TryReceive<T>, @Nullable T>start(
-        new Receiving.One<>(engine), outcome -> valueOrNull(outcome));
+        new Receiving.One<>(engine), outcome -> Leak.held(this, valueOrNull(outcome)));
   }
 
   /// Receives what there is, up to `max` values, waiting while there is none.
@@ -122,7 +129,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @throws IllegalArgumentException if `max` is not positive
   /// @throws IllegalStateException if another receiving operation is in progress
   public int receiveMany(Collection<? super T> into, int max) throws InterruptedException {
-    return Blocking.await(receivingMany(into, max));
+    return Leak.held(this, Blocking.await(receivingMany(into, max)));
   }
 
   /// Receives what there is, up to `max` values, waiting for at most `timeout` while there is none.
@@ -138,7 +145,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @throws IllegalStateException if another receiving operation is in progress
   public int receiveMany(Collection<? super T> into, int max, Duration timeout)
       throws InterruptedException {
-    Integer n = Blocking.await(receivingMany(into, max), timeout);
+    Integer n = Leak.held(this, Blocking.await(receivingMany(into, max), timeout));
     return n == null ? 0 : n;
   }
 
@@ -150,7 +157,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @throws IllegalArgumentException if `max` is not positive
   /// @throws IllegalStateException if another receiving operation is in progress
   public int tryReceiveMany(Collection<? super T> into, int max) {
-    Integer n = receivingMany(into, max).attempt();
+    Integer n = Leak.held(this, receivingMany(into, max).attempt());
     return n == null ? 0 : n;
   }
 
@@ -164,7 +171,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   ///     if another receiving operation is in progress
   /// @throws IllegalArgumentException if `max` is not positive
   public CompletableFuture<Integer> receiveManyAsync(Collection<? super T> into, int max) {
-    return OperationFuture.start(receivingMany(into, max), n -> n);
+    return OperationFuture.start(receivingMany(into, max), n -> Leak.held(this, n));
   }
 
   /// A branch of a select: receives the oldest value. It is disabled at the end.
@@ -266,6 +273,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// receive that waits returns the end. Further calls do nothing.
   @Override
   public void close() {
+    Leak.end(leak);
     engine.closeReceiver();
   }
 

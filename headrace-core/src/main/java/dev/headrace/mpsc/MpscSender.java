@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
 import dev.headrace.SendResult;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.permit.PlaceWord;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
@@ -37,13 +39,18 @@ public final class MpscSender<T> implements AutoCloseable {
               MethodHandles.lookup(), "closed", VarHandle.class, MpscSender.class, boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<MpscEngine<?>> SIDE =
+      new Side<>("MpscSender", MpscEngine::isRefused, MpscEngine::closeSender);
+
   private final MpscEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
 
   MpscSender(MpscEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Sends `value`, waiting while the channel is full.
@@ -65,7 +72,7 @@ public final class MpscSender<T> implements AutoCloseable {
   public void send(T value) throws InterruptedException {
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Blocking.await(sending(value));
+      result = Leak.held(this, Blocking.await(sending(value)));
     }
     if (result == SendResult.CLOSED) {
       throw engine.closedException("send");
@@ -84,7 +91,7 @@ public final class MpscSender<T> implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Blocking.await(sending(value), timeout);
+      result = Leak.held(this, Blocking.await(sending(value), timeout));
     }
     return result == null ? SendResult.FULL : result;
   }
@@ -98,7 +105,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return what became of it
   public SendResult trySend(T value) {
     requireNonNull(value, "value");
-    return isHandleClosed() ? SendResult.CLOSED : engine.trySend(value);
+    return isHandleClosed() ? SendResult.CLOSED : Leak.held(this, engine.trySend(value));
   }
 
   /// Sends `value` as soon as there is room, without a thread that waits.
@@ -217,7 +224,7 @@ public final class MpscSender<T> implements AutoCloseable {
   public List<SendPermit<T>> reserveMany(int n) throws InterruptedException {
     SendResult result = tryReservePlaces(n);
     if (result == SendResult.FULL) {
-      result = Blocking.await(reserving(n));
+      result = Leak.held(this, Blocking.await(reserving(n)));
     }
     return permits(result, n);
   }
@@ -238,7 +245,7 @@ public final class MpscSender<T> implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     SendResult result = tryReservePlaces(n);
     if (result == SendResult.FULL) {
-      result = Blocking.await(reserving(n), timeout);
+      result = Leak.held(this, Blocking.await(reserving(n), timeout));
     }
     return result == null ? null : permits(result, n);
   }
@@ -371,7 +378,7 @@ public final class MpscSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(engine.awaitClosed(this));
+    boolean _ = Leak.held(this, Blocking.await(engine.awaitClosed(this)));
   }
 
   /// Waits until nothing can be sent any more, for at most `timeout`.
@@ -380,7 +387,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(engine.awaitClosed(this), timeout) != null;
+    return Leak.held(this, Blocking.await(engine.awaitClosed(this), timeout)) != null;
   }
 
   /// Tells when nothing can be sent any more. See [#sendAsync] about completion.
@@ -406,6 +413,7 @@ public final class MpscSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
+      Leak.end(leak);
       engine.closeSender();
     }
   }
@@ -481,7 +489,7 @@ public final class MpscSender<T> implements AutoCloseable {
 
   private SendResult tryReservePlaces(int n) {
     int places = checkPlaces(n);
-    return isHandleClosed() ? SendResult.CLOSED : engine.tryReserve(places);
+    return isHandleClosed() ? SendResult.CLOSED : Leak.held(this, engine.tryReserve(places));
   }
 
   private int checkPlaces(int n) {

@@ -3,8 +3,11 @@ package dev.headrace.mpsc;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /// A place in a channel, held for one value.
 ///
@@ -23,13 +26,18 @@ public final class SendPermit<T> implements AutoCloseable {
               MethodHandles.lookup(), "spent", VarHandle.class, SendPermit.class, boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<MpscEngine<?>> SIDE =
+      new Side<>("SendPermit", _ -> false, engine -> engine.giveBack(1));
+
   private final MpscEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Whether the place was used or given back. Set once, by any thread. */
   private volatile boolean spent;
 
   SendPermit(MpscEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Sends `value` into the place. Never waits and never fails: if the receiver has closed, the
@@ -59,7 +67,9 @@ public final class SendPermit<T> implements AutoCloseable {
   }
 
   private boolean spend() {
-    return SPENT.compareAndSet(this, false, true);
+    boolean mine = SPENT.compareAndSet(this, false, true);
+    Leak.end(leak);
+    return mine;
   }
 
   @Override

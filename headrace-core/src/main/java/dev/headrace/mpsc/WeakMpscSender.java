@@ -2,6 +2,8 @@ package dev.headrace.mpsc;
 
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,18 @@ public final class WeakMpscSender<T> implements AutoCloseable {
               boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<MpscEngine<?>> SIDE =
+      new Side<>("WeakMpscSender", _ -> true, MpscEngine::closeWeak);
+
   private final MpscEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
 
   WeakMpscSender(MpscEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   /// Opens a sender, if the sending side is still open: some sender is, or a permit is outstanding,
@@ -36,7 +43,7 @@ public final class WeakMpscSender<T> implements AutoCloseable {
   /// @return a new sender, which the caller has to close; null if the sending side, or this handle,
   ///     is closed
   public @Nullable MpscSender<T> upgrade() {
-    return closed ? null : engine.upgrade();
+    return closed ? null : Leak.held(this, engine.upgrade());
   }
 
   /// How many senders are open.
@@ -57,6 +64,7 @@ public final class WeakMpscSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
+      Leak.end(leak);
       engine.closeWeak();
     }
   }

@@ -2,7 +2,9 @@ package dev.headrace.oneshot;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.headrace.internal.leak.Leak;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Channels for one value, sent once: the reply to a request.
 ///
@@ -16,7 +18,7 @@ public final class Oneshot {
   /// @param <T> the type of the value
   /// @return a channel with its sender and its receiver
   public static <T> OneshotChannel<T> create() {
-    return new OneshotChannel<>(null);
+    return channel(null);
   }
 
   /// Creates a channel that looks after a value that was sent but is not received, because the
@@ -27,6 +29,12 @@ public final class Oneshot {
   /// @param onUndelivered what to do with such a value
   /// @return a channel with its sender and its receiver
   public static <T> OneshotChannel<T> create(Consumer<? super T> onUndelivered) {
-    return new OneshotChannel<>(requireNonNull(onUndelivered, "onUndelivered"));
+    return channel(requireNonNull(onUndelivered, "onUndelivered"));
+  }
+
+  private static <T> OneshotChannel<T> channel(@Nullable Consumer<? super T> onUndelivered) {
+    return Leak.isWanted()
+        ? new WatchedOneshot<>(onUndelivered)
+        : new OneshotChannel<>(onUndelivered);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// one handle, and so are all receivers.
 ///
 /// @param <T> the type of the value
-public final class OneshotChannel<T> {
+public sealed class OneshotChannel<T> permits WatchedOneshot {
 
   /*
    * This object is the whole channel, and the handles are views of it, so that a request costs two
@@ -171,7 +171,7 @@ public final class OneshotChannel<T> {
   }
 
   /* Whether nothing can be received any more. */
-  private boolean isAtEnd() {
+  boolean isAtEnd() {
     Object found = state;
     return found instanceof Marker && !isUndecided(found);
   }

@@ -7,6 +7,7 @@ import dev.headrace.Empty;
 import dev.headrace.SelectCase;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.internal.leak.Leak;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -47,11 +48,11 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public T receive() throws InterruptedException {
-    T value = channel.poll();
+    T value = Leak.held(this, channel.poll());
     if (value != null) {
       return value;
     }
-    return valueOrThrow(Blocking.await(new OneshotChannel.Receiving<>(channel)));
+    return valueOrThrow(Leak.held(this, Blocking.await(new OneshotChannel.Receiving<>(channel))));
   }
 
   /// Receives the value, waiting for at most `timeout` until it is sent.
@@ -63,7 +64,8 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting; nothing was taken
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> receive(Duration timeout) throws InterruptedException {
-    TryReceive<T> outcome = Blocking.await(new OneshotChannel.Receiving<>(channel), timeout);
+    TryReceive<T> outcome =
+        Leak.held(this, Blocking.await(new OneshotChannel.Receiving<>(channel), timeout));
     return outcome == null ? new Empty<>() : outcome;
   }
 
@@ -73,7 +75,7 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   /// @throws CompletionException if the sender failed; the cause is what it failed with
   /// @throws IllegalStateException if another receiving operation is in progress
   public TryReceive<T> tryReceive() {
-    TryReceive<T> outcome = new OneshotChannel.Receiving<>(channel).attempt();
+    TryReceive<T> outcome = Leak.held(this, new OneshotChannel.Receiving<>(channel).attempt());
     return outcome == null ? new Empty<>() : outcome;
   }
 

@@ -3,6 +3,7 @@ package dev.headrace.oneshot;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.SelectCase;
+import dev.headrace.internal.leak.Leak;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -38,7 +39,7 @@ public final class OneshotSender<T> implements AutoCloseable {
   /// @throws IllegalStateException if a value or a failure was sent before, and the receiver is
   ///     open
   public boolean send(T value) {
-    return channel.send(value);
+    return Leak.held(this, channel.send(value));
   }
 
   /// Sends a failure instead of the value: every receive throws
@@ -52,7 +53,7 @@ public final class OneshotSender<T> implements AutoCloseable {
   /// @throws IllegalStateException if a value or a failure was sent before, and the receiver is
   ///     open
   public boolean fail(Throwable failure) {
-    return channel.fail(failure);
+    return Leak.held(this, channel.fail(failure));
   }
 
   /// Waits until nothing can be sent any more: the receiver has closed, so that the work for its
@@ -60,7 +61,7 @@ public final class OneshotSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(new ClosedWatch.Closing(channel));
+    boolean _ = Leak.held(this, Blocking.await(new ClosedWatch.Closing(channel)));
   }
 
   /// Waits until nothing can be sent any more, for at most `timeout`.
@@ -69,7 +70,7 @@ public final class OneshotSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(new ClosedWatch.Closing(channel), timeout) != null;
+    return Leak.held(this, Blocking.await(new ClosedWatch.Closing(channel), timeout)) != null;
   }
 
   /// Tells when nothing can be sent any more. The future is completed by the thread that closes or
@@ -77,7 +78,8 @@ public final class OneshotSender<T> implements AutoCloseable {
   ///
   /// @return a future that completes then
   public CompletableFuture<@Nullable Void> awaitClosedAsync() {
-    return OperationFuture.start(new ClosedWatch.Closing(channel), _ -> null);
+    return OperationFuture.<Boolean, @Nullable Void>start(
+        new ClosedWatch.Closing(channel), _ -> Leak.held(this, null));
   }
 
   /// A branch of a select: nothing can be sent any more.

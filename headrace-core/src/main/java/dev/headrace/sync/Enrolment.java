@@ -112,6 +112,12 @@ final class Enrolment extends NotifyWait {
     return true;
   }
 
+  /// Whether closing would change nothing.
+  boolean isOver() {
+    Object found = state;
+    return found == Stage.TAKEN || found == Stage.CLOSED || found == Notification.TO_ALL;
+  }
+
   /// Leaves; a notification that nobody has taken goes to another.
   void close() {
     engine.run(

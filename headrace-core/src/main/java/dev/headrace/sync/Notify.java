@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ClosedException;
 import dev.headrace.SelectCase;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -138,10 +140,15 @@ public final class Notify {
   /// notification, the ticket keeps its place, and can be waited with again.
   public static final class Ticket implements AutoCloseable {
 
+    private static final Side<Enrolment> SIDE =
+        new Side<>("Ticket", Enrolment::isOver, Enrolment::close);
+
     private final Enrolment enrolment;
+    private final @Nullable Leak leak;
 
     private Ticket(Enrolment enrolment) {
       this.enrolment = enrolment;
+      this.leak = Leak.watch(this, SIDE, enrolment);
     }
 
     /// Waits until this ticket is notified.
@@ -154,7 +161,7 @@ public final class Notify {
     ///     progress
     /// @throws InterruptedException if interrupted while waiting
     public void await() throws InterruptedException {
-      boolean _ = Blocking.await(enrolment);
+      boolean _ = Leak.held(this, Blocking.await(enrolment));
     }
 
     /// Waits until this ticket is notified, for at most `timeout`.
@@ -166,7 +173,7 @@ public final class Notify {
     ///     progress
     /// @throws InterruptedException if interrupted while waiting; the ticket is still enrolled
     public boolean await(Duration timeout) throws InterruptedException {
-      return Blocking.await(enrolment, timeout) != null;
+      return Leak.held(this, Blocking.await(enrolment, timeout)) != null;
     }
 
     /// Takes the notification of this ticket, if it has got one.
@@ -175,7 +182,7 @@ public final class Notify {
     /// @throws ClosedException if the ticket is closed
     /// @throws IllegalStateException if its notification was taken before, or a wait is in progress
     public boolean tryAwait() {
-      return enrolment.attempt() != null;
+      return Leak.held(this, enrolment.attempt()) != null;
     }
 
     /// Waits without a thread until this ticket is notified. About completion and cancelling see
@@ -184,7 +191,7 @@ public final class Notify {
     ///
     /// @return a future that completes with the notification
     public CompletableFuture<@Nullable Void> awaitAsync() {
-      return OperationFuture.start(enrolment, _ -> null);
+      return OperationFuture.<Boolean, @Nullable Void>start(enrolment, _ -> Leak.held(this, null));
     }
 
     /// A branch of a select: takes the notification of this ticket.
@@ -194,14 +201,20 @@ public final class Notify {
     /// @return a branch
     public <R> SelectCase<R> onNotified(Supplier<? extends R> notified) {
       requireNonNull(notified, "notified");
-      return Branch.of(enrolment, () -> enrolment, _ -> false, _ -> notified.get());
+      return Branch.of(enrolment, this::awaiting, _ -> false, _ -> notified.get());
     }
 
     /// Leaves. A notification by [Notify#notifyOne] or [Notify#notifyLast] that this ticket has got
     /// and nobody has taken goes to another, as if it were given now. Whoever waits with this
     /// ticket gets a [ClosedException]. Further calls do nothing.
+    /* A branch that refers to it refers to this handle. */
+    private Enrolment awaiting() {
+      return enrolment;
+    }
+
     @Override
     public void close() {
+      Leak.end(leak);
       enrolment.close();
     }
 

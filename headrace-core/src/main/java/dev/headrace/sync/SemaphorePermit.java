@@ -2,8 +2,12 @@ package dev.headrace.sync;
 
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Permits of a [Semaphore] that somebody holds: usually one, any number after a split or a merge.
 ///
@@ -19,6 +23,7 @@ public final class SemaphorePermit implements AutoCloseable {
           .withInvokeExactBehavior();
 
   private final SemaphoreEngine engine;
+  private final @Nullable Holding watched;
 
   /** How many it holds; SPENT once closed, merged into another, or forgotten. Any thread. */
   private volatile int permits;
@@ -26,6 +31,7 @@ public final class SemaphorePermit implements AutoCloseable {
   SemaphorePermit(SemaphoreEngine engine, int permits) {
     this.engine = engine;
     this.permits = permits;
+    this.watched = Leak.isWanted() ? new Holding(this) : null;
   }
 
   /// How many permits this handle holds.
@@ -49,6 +55,7 @@ public final class SemaphorePermit implements AutoCloseable {
             "between 0 and " + found + " permits can be split off: " + count);
       }
       if (casPermits(found, found - count)) {
+        note(-count);
         return new SemaphorePermit(engine, count);
       }
     }
@@ -79,6 +86,7 @@ public final class SemaphorePermit implements AutoCloseable {
   private void add(int moved) {
     for (int found = permits; found != SPENT; found = permits) {
       if (casPermits(found, found + moved)) {
+        note(moved);
         return;
       }
     }
@@ -119,7 +127,18 @@ public final class SemaphorePermit implements AutoCloseable {
 
   /* The permits of this handle for whoever calls first, SPENT for everybody else. */
   private int spend() {
-    return (int) PERMITS.getAndSet(this, SPENT);
+    int held = (int) PERMITS.getAndSet(this, SPENT);
+    if (watched != null) {
+      watched.end();
+    }
+    return held;
+  }
+
+  private void note(int more) {
+    if (watched != null) {
+      int _ =
+          Leak.held(this, watched.permits.addAndGet(more)); // or it is found before it is counted
+    }
   }
 
   private boolean casPermits(int expected, int next) {
@@ -130,5 +149,39 @@ public final class SemaphorePermit implements AutoCloseable {
   public String toString() {
     int found = permits;
     return "SemaphorePermit (" + (found == SPENT ? "spent" : "holds " + found) + ") of " + engine;
+  }
+
+  /// What a permit that is watched holds. It is found by this when the permit is gone.
+  private static final class Holding {
+
+    private static final Side<Holding> SIDE =
+        new Side<>("SemaphorePermit", Holding::isNothing, Holding::release);
+
+    private final SemaphoreEngine engine;
+    private final AtomicInteger permits;
+    private final Leak leak;
+
+    Holding(SemaphorePermit permit) {
+      engine = permit.engine;
+      permits = new AtomicInteger(permit.permits);
+      leak = Leak.begin(permit, SIDE, this);
+    }
+
+    void end() {
+      Leak.end(leak);
+    }
+
+    private boolean isNothing() {
+      return permits.get() == 0;
+    }
+
+    private void release() {
+      engine.release(permits.get());
+    }
+
+    @Override
+    public String toString() {
+      return engine + ", of which it holds " + permits;
+    }
   }
 }

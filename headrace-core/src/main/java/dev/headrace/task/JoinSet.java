@@ -8,6 +8,8 @@ import dev.headrace.Empty;
 import dev.headrace.SelectCase;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -37,7 +39,11 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what the tasks return
 public final class JoinSet<T extends @Nullable Object> implements AutoCloseable {
 
+  private static final Side<TaskSet<?>> SIDE =
+      new Side<>("JoinSet", set -> set.size() == 0, TaskSet::close);
+
   private final TaskSet<T> set = new TaskSet<>();
+  private final @Nullable Leak leak = Leak.watch(this, SIDE, set);
 
   private JoinSet() {}
 
@@ -65,7 +71,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @return a handle of the running task, which may be dropped
   /// @throws ClosedException if this set is closed
   public JoinHandle<T> spawn(String name, Callable<? extends T> task) {
-    return set.spawn(name, task);
+    return Leak.held(this, set.spawn(name, task));
   }
 
   /// Takes the task that ended first out of this set, waiting until one ends.
@@ -80,7 +86,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @return a finished task, which [JoinHandle#join] does not wait for; null if the set is empty
   /// @throws InterruptedException if interrupted while waiting
   public @Nullable JoinHandle<T> joinNext() throws InterruptedException {
-    return Blocking.await(new TaskSet.JoiningNext<>(set)).handle();
+    return Leak.held(this, Blocking.await(new TaskSet.JoiningNext<>(set))).handle();
   }
 
   /// Takes the task that ended first out of this set, waiting for at most `timeout` until one ends.
@@ -89,14 +95,14 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @return a finished task; `Empty` if the time ran out; `Closed` if the set is empty or closed
   /// @throws InterruptedException if interrupted while waiting; no task was taken out
   public TryReceive<JoinHandle<T>> joinNext(Duration timeout) throws InterruptedException {
-    return taken(Blocking.await(new TaskSet.JoiningNext<>(set), timeout));
+    return taken(Leak.held(this, Blocking.await(new TaskSet.JoiningNext<>(set), timeout)));
   }
 
   /// Takes the task that ended first out of this set, if one has.
   ///
   /// @return a finished task; `Empty` if none has ended; `Closed` if the set is empty or closed
   public TryReceive<JoinHandle<T>> tryJoinNext() {
-    return taken(set.poll());
+    return taken(Leak.held(this, set.poll()));
   }
 
   /// Takes the next task that ends out of this set, without a thread that waits. The future is
@@ -108,7 +114,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   @SuppressWarnings("FutureReturnValueIgnored") // a handle inside a future: it may be dropped
   public CompletableFuture<@Nullable JoinHandle<T>> joinNextAsync() {
     return OperationFuture.<Next<T>, @Nullable JoinHandle<T>>start(
-        new TaskSet.JoiningNext<>(set), Next::handle);
+        new TaskSet.JoiningNext<>(set), next -> Leak.held(this, next).handle());
   }
 
   /// A branch of a select: takes the task that ends next out of this set. It is disabled while the
@@ -140,7 +146,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @throws ClosedException if the set is closed, also during the wait
   /// @throws InterruptedException if interrupted while waiting
   public List<T> joinAll() throws InterruptedException, ExecutionException {
-    return results(Blocking.await(new TaskSet.JoiningAll<>(set)));
+    return results(Leak.held(this, Blocking.await(new TaskSet.JoiningAll<>(set))));
   }
 
   /// Waits for at most `timeout` until every task has ended, and takes them all out.
@@ -154,7 +160,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @throws InterruptedException if interrupted while waiting
   public List<T> joinAll(Duration timeout)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return results(inTime(Blocking.await(new TaskSet.JoiningAll<>(set), timeout)));
+    return results(inTime(Leak.held(this, Blocking.await(new TaskSet.JoiningAll<>(set), timeout))));
   }
 
   /// Takes all tasks out, if every one has ended. If one has failed, aborts the others.
@@ -192,7 +198,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @throws InterruptedException if interrupted while waiting
   public void shutdown() throws InterruptedException {
     set.abortAll();
-    All<T> _ = Blocking.await(new TaskSet.Draining<>(set));
+    All<T> _ = Leak.held(this, Blocking.await(new TaskSet.Draining<>(set)));
   }
 
   /// As [#shutdown()], waiting for at most `timeout`.
@@ -202,7 +208,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// @throws InterruptedException if interrupted while waiting
   public boolean shutdown(Duration timeout) throws InterruptedException {
     set.abortAll();
-    return Blocking.await(new TaskSet.Draining<>(set), timeout) != null;
+    return Leak.held(this, Blocking.await(new TaskSet.Draining<>(set), timeout)) != null;
   }
 
   /// As [#shutdown()], without a thread that waits.
@@ -220,6 +226,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// A task of this set must not call this: it would wait for itself.
   @Override
   public void close() {
+    Leak.end(leak);
     set.close();
     boolean interrupted = Thread.interrupted();
     while (!drained()) {

@@ -96,6 +96,11 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
     }
   }
 
+  /// Whether there will be no other value.
+  boolean isAtEnd() {
+    return closed || engine.current().ended();
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -104,6 +109,11 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
     if (isWaiting()) {
       throw concurrentWait();
     }
+  }
+
+  @Override
+  public String toString() {
+    return engine.toString();
   }
 
   private IllegalStateException concurrentWait() {

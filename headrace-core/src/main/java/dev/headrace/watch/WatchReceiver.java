@@ -6,6 +6,8 @@ import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -27,12 +29,17 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the values
 public final class WatchReceiver<T> implements AutoCloseable {
 
+  private static final Side<Observer<?>> SIDE =
+      new Side<>("WatchReceiver", Observer::isAtEnd, Observer::close);
+
   private final WatchEngine<T> engine;
   private final Observer<T> observer;
+  private final @Nullable Leak leak;
 
   WatchReceiver(WatchEngine<T> engine, Observer<T> observer) {
     this.engine = engine;
     this.observer = observer;
+    this.leak = Leak.watch(this, SIDE, observer);
   }
 
   /// The latest value. It is not marked as seen.
@@ -79,7 +86,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another waiting operation is in progress
   public boolean awaitChange() throws InterruptedException {
-    return isChange(Blocking.await(observer));
+    return isChange(Leak.held(this, Blocking.await(observer)));
   }
 
   /// Waits for at most `timeout` until there is a value that was not seen, and marks it as seen.
@@ -89,7 +96,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another waiting operation is in progress
   public WatchChange awaitChange(Duration timeout) throws InterruptedException {
-    return orUnchanged(Blocking.await(observer, timeout));
+    return orUnchanged(Leak.held(this, Blocking.await(observer, timeout)));
   }
 
   /// Looks whether there is a value that was not seen, and marks it as seen if so.
@@ -97,7 +104,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @return what there is at one moment during the call
   /// @throws IllegalStateException if another waiting operation is in progress
   public WatchChange tryAwaitChange() {
-    return orUnchanged(observer.attempt());
+    return orUnchanged(Leak.held(this, observer.attempt()));
   }
 
   private static WatchChange orUnchanged(@Nullable WatchChange change) {
@@ -114,7 +121,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   ///
   /// @return a future of what [#awaitChange()] returns
   public CompletableFuture<Boolean> awaitChangeAsync() {
-    return OperationFuture.start(observer, WatchReceiver::isChange);
+    return OperationFuture.start(observer, change -> isChange(Leak.held(this, change)));
   }
 
   private static boolean isChange(WatchChange change) {
@@ -133,7 +140,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting; nothing was marked as seen
   /// @throws IllegalStateException if another waiting operation is in progress
   public T awaitValue(Predicate<? super T> condition) throws InterruptedException {
-    return valueOrThrow(Blocking.await(awaitingValue(condition)));
+    return valueOrThrow(Leak.held(this, Blocking.await(awaitingValue(condition))));
   }
 
   /// Waits for at most `timeout` for a value that `condition` accepts, as [#awaitValue(Predicate)].
@@ -147,7 +154,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   public @Nullable T awaitValue(Predicate<? super T> condition, Duration timeout)
       throws InterruptedException {
     requireNonNull(timeout, "timeout");
-    TryReceive<T> outcome = Blocking.await(awaitingValue(condition), timeout);
+    TryReceive<T> outcome = Leak.held(this, Blocking.await(awaitingValue(condition), timeout));
     return outcome == null ? null : valueOrThrow(outcome);
   }
 
@@ -158,7 +165,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws ChannelClosedException if it was rejected and is the last, or this handle is closed
   /// @throws IllegalStateException if another waiting operation is in progress
   public @Nullable T tryAwaitValue(Predicate<? super T> condition) {
-    TryReceive<T> outcome = awaitingValue(condition).attempt();
+    TryReceive<T> outcome = Leak.held(this, awaitingValue(condition).attempt());
     return outcome == null ? null : valueOrThrow(outcome);
   }
 
@@ -170,6 +177,11 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @return a future of the value that was accepted; it fails as [#awaitValue(Predicate)] throws
   public CompletableFuture<T> awaitValueAsync(Predicate<? super T> condition) {
     return OperationFuture.start(awaitingValue(condition), this::valueOrThrow);
+  }
+
+  /* A branch that refers to it refers to this handle. */
+  private Observer<T> awaitingChange() {
+    return observer;
   }
 
   private Reception<T> awaitingValue(Predicate<? super T> condition) {
@@ -229,7 +241,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
     requireNonNull(mapper, "mapper");
     return Branch.of(
         observer,
-        () -> observer,
+        this::awaitingChange,
         change -> change == WatchChange.CLOSED,
         _ -> mapper.apply(getAndMarkSeen()));
   }
@@ -246,7 +258,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
     requireNonNull(atEnd, "atEnd");
     return Branch.of(
         observer,
-        () -> observer,
+        this::awaitingChange,
         _ -> false,
         change -> change == WatchChange.CLOSED ? atEnd.get() : mapper.apply(getAndMarkSeen()));
   }
@@ -263,7 +275,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
       Predicate<? super T> condition, Function<? super T, ? extends R> mapper) {
     requireNonNull(condition, "condition");
     return Branch.receiving(
-        observer, () -> observer.awaitValue(condition), requireNonNull(mapper, "mapper"), null);
+        observer, () -> awaitingValue(condition), requireNonNull(mapper, "mapper"), null);
   }
 
   /// A branch of a select: waits for a value that `condition` accepts, as [#onValue(Predicate,
@@ -281,7 +293,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
     requireNonNull(condition, "condition");
     return Branch.receiving(
         observer,
-        () -> observer.awaitValue(condition),
+        () -> awaitingValue(condition),
         requireNonNull(mapper, "mapper"),
         requireNonNull(atEnd, "atEnd"));
   }
@@ -289,6 +301,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// Closes this handle. A wait ends as if the channel had been closed. Further calls do nothing.
   @Override
   public void close() {
+    Leak.end(leak);
     observer.close();
   }
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
 import dev.headrace.SelectCase;
+import dev.headrace.internal.leak.Leak;
+import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.OperationFuture;
@@ -33,13 +35,18 @@ public final class WatchSender<T> implements AutoCloseable {
               MethodHandles.lookup(), "closed", VarHandle.class, WatchSender.class, boolean.class)
           .withInvokeExactBehavior();
 
+  private static final Side<WatchEngine<?>> SIDE =
+      new Side<>("WatchSender", engine -> engine.receiverCount() == 0, WatchEngine::closeSender);
+
   private final WatchEngine<T> engine;
+  private final @Nullable Leak leak;
 
   /** Set once, by any thread. */
   private volatile boolean closed;
 
   WatchSender(WatchEngine<T> engine) {
     this.engine = engine;
+    this.leak = Leak.watch(this, SIDE, engine);
   }
 
   WatchEngine<T> engine() {
@@ -76,7 +83,7 @@ public final class WatchSender<T> implements AutoCloseable {
   private T store(T value, String operation) {
     requireNonNull(value, "value");
     requireOpen(operation);
-    return engine.send(value, operation);
+    return Leak.held(this, engine.send(value, operation));
   }
 
   /// Replaces the value by what `updater` makes of it. No other send or update comes between: if
@@ -102,7 +109,7 @@ public final class WatchSender<T> implements AutoCloseable {
     requireNonNull(condition, "condition");
     requireNonNull(updater, "updater");
     requireOpen("update");
-    return engine.update(condition, updater);
+    return Leak.held(this, engine.update(condition, updater));
   }
 
   private void requireOpen(String operation) {
@@ -131,7 +138,7 @@ public final class WatchSender<T> implements AutoCloseable {
   /// @throws ChannelClosedException if this handle is closed
   public WatchReceiver<T> subscribe() {
     requireOpen("subscribe");
-    return new WatchReceiver<>(engine, engine.subscribe());
+    return Leak.held(this, new WatchReceiver<>(engine, engine.subscribe()));
   }
 
   /// Opens a further sender.
@@ -149,7 +156,7 @@ public final class WatchSender<T> implements AutoCloseable {
   ///
   /// @throws InterruptedException if interrupted while waiting
   public void awaitClosed() throws InterruptedException {
-    boolean _ = Blocking.await(engine.awaitNoReceiver(this));
+    boolean _ = Leak.held(this, Blocking.await(engine.awaitNoReceiver(this)));
   }
 
   /// Waits until there is no receiver, for at most `timeout`.
@@ -158,7 +165,7 @@ public final class WatchSender<T> implements AutoCloseable {
   /// @return false if the time ran out
   /// @throws InterruptedException if interrupted while waiting
   public boolean awaitClosed(Duration timeout) throws InterruptedException {
-    return Blocking.await(engine.awaitNoReceiver(this), timeout) != null;
+    return Leak.held(this, Blocking.await(engine.awaitNoReceiver(this), timeout)) != null;
   }
 
   /// Tells when there is no receiver. The future is completed by whoever closes the last one, which
@@ -183,6 +190,7 @@ public final class WatchSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
+      Leak.end(leak);
       engine.closeSender();
     }
   }

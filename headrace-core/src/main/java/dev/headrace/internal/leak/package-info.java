@@ -1,0 +1,14 @@
+/// Handles that became unreachable before they were closed.
+///
+/// ```
+///   handle ── watch ──▶ Leak ──▶ Side        what is closed when the handle is gone
+///      ▲                 │
+///      └╌╌ phantom ╌╌╌╌╌╌┘
+/// ```
+///
+/// Whether handles are watched at all says a system property ([LeakLevel]); by default none is, and
+/// then a handle costs nothing but a null field. Imports: nothing from this library.
+@NullMarked
+package dev.headrace.internal.leak;
+
+import org.jspecify.annotations.NullMarked;
