@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,7 @@ final class LeakLevelTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = LeakLevel.PROPERTY, matches = ".*")
   void inUse_withoutTheProperty_isOff() {
     assertThat(LeakLevel.inUse()).isEqualTo(LeakLevel.OFF);
   }
