@@ -114,7 +114,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
     if (cursor.isClosed()) {
       throw engine.closedException("resubscribe");
     }
-    return new BroadcastReceiver<>(engine);
+    return Leak.held(this, new BroadcastReceiver<>(engine));
   }
 
   /// How many values this receiver can still read, not counting those it missed. Exact when nothing
@@ -175,7 +175,7 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /// waits ends with `Closed`. Further calls do nothing.
   @Override
   public void close() {
-    Leak.end(leak);
+    Leak.end(this, leak);
     cursor.close();
   }
 

@@ -95,14 +95,14 @@ public final class BroadcastSender<T> implements AutoCloseable {
   /// @return a new sender, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed
   public BroadcastSender<T> duplicate() {
-    return engine.duplicate(this);
+    return Leak.held(this, engine.duplicate(this));
   }
 
   /// Opens a handle that does not keep the channel open and can become a sender.
   ///
   /// @return a new weak sender
   public WeakBroadcastSender<T> downgrade() {
-    return engine.downgrade();
+    return Leak.held(this, engine.downgrade());
   }
 
   /// Waits until there is no receiver. It may be there are receivers again when this method
@@ -146,7 +146,7 @@ public final class BroadcastSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeSender();
     }
   }

@@ -62,7 +62,7 @@ public final class WeakBroadcastSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeWeak();
     }
   }

@@ -280,7 +280,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @return a receiver, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed
   public MpmcReceiver<T> duplicate() {
-    return engine.duplicate(this);
+    return Leak.held(this, engine.duplicate(this));
   }
 
   /// Closes the sending side only, for all senders: sends fail from now on, also those that wait,
@@ -299,7 +299,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeReceiver(other -> other == this);
     }
   }

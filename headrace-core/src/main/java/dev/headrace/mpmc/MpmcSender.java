@@ -193,7 +193,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   /// @return a sender, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed
   public MpmcSender<T> duplicate() {
-    return engine.duplicate(this);
+    return Leak.held(this, engine.duplicate(this));
   }
 
   /// Waits until nothing can be sent any more: the receivers have closed, one has shut
@@ -235,7 +235,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeSender(other -> other == this);
     }
   }

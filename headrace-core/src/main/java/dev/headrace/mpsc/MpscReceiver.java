@@ -273,7 +273,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// receive that waits returns the end. Further calls do nothing.
   @Override
   public void close() {
-    Leak.end(leak);
+    Leak.end(this, leak);
     engine.closeReceiver();
   }
 

@@ -362,7 +362,7 @@ public final class MpscSender<T> implements AutoCloseable {
   /// @return a sender, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed
   public MpscSender<T> duplicate() {
-    return engine.duplicate(this);
+    return Leak.held(this, engine.duplicate(this));
   }
 
   /// Makes a handle that does not keep the channel open and can become a sender again. Also a
@@ -370,7 +370,7 @@ public final class MpscSender<T> implements AutoCloseable {
   ///
   /// @return a weak sender
   public WeakMpscSender<T> downgrade() {
-    return engine.downgrade();
+    return Leak.held(this, engine.downgrade());
   }
 
   /// Waits until nothing can be sent any more: the receiver has closed or shut down, or this handle
@@ -413,7 +413,7 @@ public final class MpscSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeSender();
     }
   }

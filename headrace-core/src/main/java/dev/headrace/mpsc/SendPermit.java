@@ -68,7 +68,7 @@ public final class SendPermit<T> implements AutoCloseable {
 
   private boolean spend() {
     boolean mine = SPENT.compareAndSet(this, false, true);
-    Leak.end(leak);
+    Leak.end(this, leak);
     return mine;
   }
 

@@ -64,7 +64,7 @@ public final class WeakMpscSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeWeak();
     }
   }

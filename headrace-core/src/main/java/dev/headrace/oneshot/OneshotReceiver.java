@@ -130,6 +130,7 @@ public final class OneshotReceiver<T> implements AutoCloseable {
   @Override
   public void close() {
     channel.closeReceiver();
+    Leak.keep(this); // or it is found before it has closed
   }
 
   @Override

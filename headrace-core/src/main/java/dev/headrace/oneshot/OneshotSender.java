@@ -97,6 +97,7 @@ public final class OneshotSender<T> implements AutoCloseable {
   @Override
   public void close() {
     channel.closeSender();
+    Leak.keep(this); // or it is found before it has closed
   }
 
   /// Whether nothing can be sent any more: the receiver has closed, something was sent, or this

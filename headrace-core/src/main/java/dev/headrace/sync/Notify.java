@@ -214,7 +214,7 @@ public final class Notify {
 
     @Override
     public void close() {
-      Leak.end(leak);
+      Leak.end(this, leak);
       enrolment.close();
     }
 

@@ -129,7 +129,7 @@ public final class SemaphorePermit implements AutoCloseable {
   private int spend() {
     int held = (int) PERMITS.getAndSet(this, SPENT);
     if (watched != null) {
-      watched.end();
+      watched.end(this);
     }
     return held;
   }
@@ -167,8 +167,8 @@ public final class SemaphorePermit implements AutoCloseable {
       leak = Leak.begin(permit, SIDE, this);
     }
 
-    void end() {
-      Leak.end(leak);
+    void end(SemaphorePermit permit) {
+      Leak.end(permit, leak);
     }
 
     private boolean isNothing() {

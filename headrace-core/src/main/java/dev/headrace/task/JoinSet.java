@@ -226,7 +226,7 @@ public final class JoinSet<T extends @Nullable Object> implements AutoCloseable 
   /// A task of this set must not call this: it would wait for itself.
   @Override
   public void close() {
-    Leak.end(leak);
+    Leak.end(this, leak);
     set.close();
     boolean interrupted = Thread.interrupted();
     while (!drained()) {

@@ -220,7 +220,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
     if (observer.isClosed()) {
       throw engine.closedException("duplicate");
     }
-    return new WatchReceiver<>(engine, engine.duplicate(observer));
+    return Leak.held(this, new WatchReceiver<>(engine, engine.duplicate(observer)));
   }
 
   /// Whether there will be no other value: all senders, or this handle, are closed. The last value
@@ -301,7 +301,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// Closes this handle. A wait ends as if the channel had been closed. Further calls do nothing.
   @Override
   public void close() {
-    Leak.end(leak);
+    Leak.end(this, leak);
     observer.close();
   }
 

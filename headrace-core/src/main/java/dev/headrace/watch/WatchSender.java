@@ -146,7 +146,7 @@ public final class WatchSender<T> implements AutoCloseable {
   /// @return a new sender, which the caller has to close
   /// @throws ChannelClosedException if this handle is closed
   public WatchSender<T> duplicate() {
-    return engine.duplicate(this);
+    return Leak.held(this, engine.duplicate(this));
   }
 
   /// Waits until there is no receiver. It may be that there are receivers again when this method
@@ -190,7 +190,7 @@ public final class WatchSender<T> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      Leak.end(leak);
+      Leak.end(this, leak);
       engine.closeSender();
     }
   }

@@ -52,21 +52,27 @@ public final class Leak {
   }
 
   /// The outcome of an operation by `handle`, which is reachable until then.
-  @SuppressWarnings(
-      "ReachabilityFenceUsage") // not known to return is enough: it is live until then
   public static <R extends @Nullable Object> R held(Object handle, R outcome) {
-    Reference.reachabilityFence(handle);
+    keep(handle);
     return outcome;
+  }
+
+  /// Says that `handle` is reachable until here.
+  @SuppressWarnings("ReachabilityFenceUsage") // that this may come is enough: it is live until then
+  public static void keep(Object handle) {
+    Reference.reachabilityFence(handle);
   }
 
   /// Ends the watch, as the handle was closed.
   ///
+  /// @param handle the handle, reachable until its watch has ended: or both would close it
   /// @param leak what [#watch] returned
-  public static void end(@Nullable Leak leak) {
+  public static void end(Object handle, @Nullable Leak leak) {
     if (leak != null) {
       leak.remains.ended = true;
       leak.cleanable.clean(); // only so that nothing of it is kept
     }
+    keep(handle);
   }
 
   static System.Logger logger() {
