@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +18,6 @@ final class PlantedBugsTest {
 
   private static final int LIMIT_SECONDS = 180;
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({
     "wake-up-lost-at-publish, MpscRacesTest, send_besideReceive_wakesReceiver",
@@ -71,7 +68,6 @@ final class PlantedBugsTest {
     assertCaught(bug, test, method);
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnabledIfSystemProperty(
       named = "proof.long",
