@@ -134,6 +134,15 @@ final class Snippets {
     // @end
   }
 
+  static List<String> broadcastForEach(BroadcastReceiver<String> prices)
+      throws InterruptedException {
+    var shown = new ArrayList<String>();
+    // @start region="broadcast-for-each"
+    prices.forEach(price -> shown.add(price), missed -> shown.add("missed " + missed));
+    // @end
+    return shown;
+  }
+
   record Config(int limit) {}
 
   static List<Integer> watch() throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.headrace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Snippets.Question;
+import dev.headrace.broadcast.Broadcast;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.sync.Notify;
 import dev.headrace.sync.Semaphore;
@@ -62,6 +63,18 @@ final class SnippetsTest {
 
     assertThat(Snippets.ask(questions.sender())).isEqualTo(42);
     questions.sender().close();
+  }
+
+  @Test
+  void broadcastForEach_tellsWhatWasMissed() throws InterruptedException {
+    var channel = Broadcast.<String>bounded(1);
+    try (var sender = channel.sender()) {
+      int _ = sender.send("gold 4100");
+      int _ = sender.send("gold 4101");
+    }
+
+    assertThat(Snippets.broadcastForEach(channel.receiver()))
+        .containsExactly("missed 1", "gold 4101");
   }
 
   @Test

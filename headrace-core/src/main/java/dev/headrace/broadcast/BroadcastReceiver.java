@@ -7,7 +7,10 @@ import dev.headrace.BroadcastTryReceive;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
+import dev.headrace.Lagged;
 import dev.headrace.SelectCase;
+import dev.headrace.ThrowingConsumer;
+import dev.headrace.Value;
 import dev.headrace.internal.leak.Leak;
 import dev.headrace.internal.leak.Side;
 import dev.headrace.internal.waiter.Blocking;
@@ -16,6 +19,7 @@ import dev.headrace.internal.waiter.OperationFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +169,32 @@ public final class BroadcastReceiver<T> implements AutoCloseable {
   /* A branch that refers to it refers to this handle. */
   private Cursor<T> receiving() {
     return cursor;
+  }
+
+  /// Receives everything until the end: hands each value to `action`, and each lag to `missed`. If
+  /// one of them throws, this receiver stays as it is, without what was handed over.
+  ///
+  /// {@snippet class="dev.headrace.Snippets" region="broadcast-for-each"}
+  ///
+  /// @param <X> what `action` may throw
+  /// @param action what to do with a value
+  /// @param missed what to do when so many were missed, before anything newer is received
+  /// @throws X if `action` throws it
+  /// @throws InterruptedException if interrupted while waiting; nothing was taken
+  /// @throws IllegalStateException if another receiving operation is in progress
+  public <X extends Exception> void forEach(
+      ThrowingConsumer<? super T, X> action, LongConsumer missed) throws X, InterruptedException {
+    requireNonNull(action, "action");
+    requireNonNull(missed, "missed");
+    while (true) {
+      switch (receive()) {
+        case Value<T>(T value) -> action.accept(value);
+        case Lagged<T>(long count) -> missed.accept(count);
+        case Closed<T> _ -> {
+          return;
+        }
+      }
+    }
   }
 
   private static boolean isEnd(BroadcastReceive<?> outcome) {

@@ -11,6 +11,7 @@ import dev.headrace.Lagged;
 import dev.headrace.Value;
 import dev.headrace.testing.Nulls;
 import dev.headrace.testing.Threads;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +140,63 @@ final class BroadcastTest {
     sendAll(channel.sender(), 22, 26);
     assertThat(receiver.tryReceive()).isEqualTo(new Lagged<>(5));
     assertThat(receiver.tryReceive()).isEqualTo(new Value<>(24));
+  }
+
+  @Test
+  void forEach_handsOverValuesAndLags_untilTheEnd() throws Exception {
+    var channel = Broadcast.<Integer>bounded(2);
+    var seen = new ArrayList<String>();
+    sendAll(channel.sender(), 1, 5);
+    channel.sender().close();
+
+    channel.receiver().forEach(value -> seen.add("value " + value), n -> seen.add("missed " + n));
+
+    assertThat(seen).containsExactly("missed 3", "value 4", "value 5");
+  }
+
+  @Test
+  void forEach_whenTheActionThrows_keepsTheRest() throws Exception {
+    var channel = Broadcast.<Integer>bounded(2);
+    sendAll(channel.sender(), 1, 2);
+
+    assertThatThrownBy(
+            () ->
+                channel
+                    .receiver()
+                    .forEach(
+                        value -> {
+                          throw new IOException("at " + value);
+                        },
+                        _ -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("at 1");
+    assertThat(channel.receiver().receive()).isEqualTo(new Value<>(2));
+  }
+
+  @Test
+  void forEach_whenALagIsRefused_keepsWhatIsLeft() throws Exception {
+    var channel = Broadcast.<Integer>bounded(1);
+    sendAll(channel.sender(), 1, 3);
+
+    assertThatThrownBy(
+            () ->
+                channel
+                    .receiver()
+                    .forEach(
+                        _ -> {},
+                        missed -> {
+                          throw new IllegalStateException("missed " + missed);
+                        }))
+        .hasMessage("missed 2");
+    assertThat(channel.receiver().receive()).isEqualTo(new Value<>(3));
+  }
+
+  @Test
+  void forEach_null_isRefused() {
+    var receiver = Broadcast.<Integer>bounded(1).receiver();
+
+    assertThatThrownBy(() -> receiver.forEach(Nulls.missing(), _ -> {})).hasMessage("action");
+    assertThatThrownBy(() -> receiver.forEach(_ -> {}, Nulls.missing())).hasMessage("missed");
   }
 
   @Test

@@ -2,9 +2,6 @@ package dev.headrace.examples.tour.guide;
 
 import static dev.headrace.examples.tour.Expectation.sideBySide;
 
-import dev.headrace.Closed;
-import dev.headrace.Lagged;
-import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
 import dev.headrace.examples.tour.Expectation;
@@ -57,15 +54,11 @@ public final class EventDistribution implements TourProgram {
   private static void listen(BroadcastReceiver<Event> events, Consumer<Event> listener)
       throws InterruptedException {
     try (events) {
-      while (true) {
-        switch (events.receive()) {
-          case Value(var event) -> listener.accept(event);
-          case Lagged(var missed) -> throw new IllegalStateException("missed " + missed);
-          case Closed() -> {
-            return;
-          }
-        }
-      }
+      events.forEach(
+          listener::accept,
+          missed -> {
+            throw new IllegalStateException("missed " + missed);
+          });
     }
   }
 

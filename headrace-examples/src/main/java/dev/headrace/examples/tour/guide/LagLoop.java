@@ -2,9 +2,6 @@ package dev.headrace.examples.tour.guide;
 
 import static dev.headrace.examples.tour.Expectation.lines;
 
-import dev.headrace.Closed;
-import dev.headrace.Lagged;
-import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.examples.tour.Expectation;
 import dev.headrace.examples.tour.TourProgram;
@@ -24,15 +21,11 @@ public final class LagLoop implements TourProgram {
         sender.send(i);
       }
     }
-    while (true) {
-      switch (channel.receiver().receive()) {
-        case Value(var value) -> out.println("Received: " + value);
-        case Lagged(var missed) -> out.println("Missed " + missed + " messages");
-        case Closed() -> {
-          return;
-        }
-      }
-    }
+    channel
+        .receiver()
+        .forEach(
+            value -> out.println("Received: " + value),
+            missed -> out.println("Missed " + missed + " messages"));
   }
 
   @Override

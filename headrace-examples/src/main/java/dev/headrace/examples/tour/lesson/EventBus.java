@@ -2,9 +2,6 @@ package dev.headrace.examples.tour.lesson;
 
 import static dev.headrace.examples.tour.Expectation.sideBySide;
 
-import dev.headrace.Closed;
-import dev.headrace.Lagged;
-import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
 import dev.headrace.examples.tour.Expectation;
@@ -57,22 +54,16 @@ public final class EventBus implements TourProgram {
   }
 
   private static JoinHandle<?> follow(BroadcastReceiver<Event> events, Consumer<Event> service) {
-    return Tasks.spawn(() -> handAll(events, service));
+    return Tasks.spawn(
+        () -> {
+          try (events) {
+            events.forEach(service::accept, EventBus::refuse);
+          }
+        });
   }
 
-  private static void handAll(BroadcastReceiver<Event> events, Consumer<Event> service)
-      throws InterruptedException {
-    try (events) {
-      while (true) {
-        switch (events.receive()) {
-          case Value(var event) -> service.accept(event);
-          case Lagged(var missed) -> throw new IllegalStateException("missed " + missed);
-          case Closed() -> {
-            return;
-          }
-        }
-      }
-    }
+  private static void refuse(long missed) {
+    throw new IllegalStateException("missed " + missed);
   }
 
   @Override
