@@ -491,6 +491,36 @@ final class MpscRacesTest {
         });
   }
 
+  /* tokio PR #8260: the reservation kept the receiver waiting that had shut down. */
+  @Test
+  void shutdown_besideAHoardThatIsGivenUp_endsTheReceive() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          SendPermit<Integer> held = channel.sender().tryReserve();
+          Actor many =
+              race.actor(
+                  () -> {
+                    try {
+                      return channel.sender().reserveMany(2);
+                    } catch (ChannelClosedException _) {
+                      return null;
+                    }
+                  });
+          race.interrupt(many);
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(
+              () -> {
+                channel.receiver().shutdown();
+                held.close();
+              });
+          race.run(channel, held);
+          require(got.result() == null, "nothing was sent");
+          require(many.result() == null, "two places never were free");
+          require(channel.receiver().isAtEnd(), "no permit is left");
+        });
+  }
+
   @Test
   void receiveMany_besideTwoSends_takesEachOnce() {
     Race.explore(
