@@ -498,25 +498,20 @@ final class MpscRacesTest {
         race -> {
           var channel = Mpsc.<Integer>bounded(2);
           SendPermit<Integer> held = channel.sender().tryReserve();
-          Actor many =
-              race.actor(
-                  () -> {
-                    try {
-                      return channel.sender().reserveMany(2);
-                    } catch (ChannelClosedException _) {
-                      return null;
-                    }
-                  });
-          race.interrupt(many);
+          CompletableFuture<?> many = channel.sender().reserveManyAsync(2);
           Actor got = race.actor(() -> channel.receiver().receive());
+          Actor cancel = race.actor(() -> many.cancel(false));
           race.actor(
               () -> {
                 channel.receiver().shutdown();
                 held.close();
               });
-          race.run(channel, held);
+          race.run(channel, held, many);
           require(got.result() == null, "nothing was sent");
-          require(many.result() == null, "two places never were free");
+          require(many.isCompletedExceptionally(), "two places never were free");
+          require(
+              many.isCancelled() == Boolean.TRUE.equals(cancel.result()),
+              "the cancel says what it did");
           require(channel.receiver().isAtEnd(), "no permit is left");
         });
   }
