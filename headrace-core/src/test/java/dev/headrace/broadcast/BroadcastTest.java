@@ -432,6 +432,16 @@ final class BroadcastTest {
   }
 
   @Test
+  void receiveAsync_ownHandleCloses_isAtTheEnd() {
+    var channel = Broadcast.<Integer>bounded(4);
+    var received = channel.receiver().receiveAsync();
+
+    channel.receiver().close();
+
+    assertThat(received).isCompletedWithValue(new Closed<>());
+  }
+
+  @Test
   void awaitClosed_waitsForTheLastReceiver() throws Exception {
     var channel = Broadcast.<Integer>bounded(1);
     var other = channel.sender().subscribe();

@@ -144,6 +144,16 @@ final class MpmcClosingContract {
     assertThat(flavour.undelivered).isEqualTo(numbers(0, flavour.capacity));
   }
 
+  @Test
+  void trySend_byAClosedHandle_isClosedThoughTheChannelIsOpen() {
+    var other = sender.duplicate();
+
+    sender.close();
+
+    assertThat(sender.trySend(98)).isEqualTo(SendResult.CLOSED);
+    assertThat(other.isClosed()).isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource
   void close_ofASender_refusesWhatWaitsByItOnly(PendingSend.Way way) throws Exception {

@@ -255,6 +255,20 @@ final class MpscReserveContract {
   }
 
   @Test
+  void reserveAsync_itsHandleCloses_failsAndOthersGoOn() throws Exception {
+    var other = sender.duplicate();
+    var future = sender.reserveAsync();
+    var others = other.reserveAsync();
+
+    sender.close();
+
+    assertThatThrownBy(future::join).hasCauseInstanceOf(ChannelClosedException.class);
+    assertThat(others).isNotDone();
+    assertThat(receiver.receive()).isEqualTo(0);
+    assertThat(others).isDone();
+  }
+
+  @Test
   void reserveAsync_theChannelCloses_fails() {
     var future = sender.reserveAsync();
     var many = sender.reserveManyAsync(capacity);

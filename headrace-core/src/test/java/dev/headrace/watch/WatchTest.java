@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -250,6 +251,26 @@ final class WatchTest {
   }
 
   @Test
+  void waits_ownHandleCloses_endInEverySpelling() throws Exception {
+    var handles = Stream.generate(sender::subscribe).limit(4).toList();
+    var timed =
+        Threads.start(() -> handles.get(0).awaitChange(Duration.ofMinutes(10))).awaitParked();
+    var async = handles.get(1).awaitChangeAsync();
+    var value = Threads.start(() -> handles.get(2).awaitValue("c"::equals)).awaitParked();
+    var timedValue =
+        Threads.start(() -> handles.get(3).awaitValue("c"::equals, Duration.ofMinutes(10)))
+            .awaitParked();
+
+    handles.forEach(WatchReceiver::close);
+
+    assertThat(timed.join()).isEqualTo(WatchChange.CLOSED);
+    assertThat(handles.get(0).tryAwaitChange()).isEqualTo(WatchChange.CLOSED);
+    assertThat(async).isCompletedWithValue(false);
+    assertThatThrownBy(value::join).isInstanceOf(ChannelClosedException.class);
+    assertThatThrownBy(timedValue::join).isInstanceOf(ChannelClosedException.class);
+  }
+
+  @Test
   void awaitChange_besideAnotherWait_isRefused() throws Exception {
     var change = Threads.start(() -> receiver.awaitChange()).awaitParked();
 
@@ -436,6 +457,19 @@ final class WatchTest {
     assertThat(sender.awaitClosed(Duration.ZERO)).isTrue();
     assertThat(sender.subscribe().isClosed()).isFalse();
     assertThat(sender.awaitClosed(Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void awaitClosed_interruptedOrCancelled_leaves() throws Exception {
+    var waiting = Threads.start(() -> sender.awaitClosed()).awaitParked();
+    waiting.interrupt();
+    assertThatThrownBy(waiting::join).isInstanceOf(InterruptedException.class);
+    var future = sender.awaitClosedAsync();
+
+    assertThat(future.cancel(false)).isTrue();
+    receiver.close();
+
+    assertThat(future).isCancelled();
   }
 
   @Test

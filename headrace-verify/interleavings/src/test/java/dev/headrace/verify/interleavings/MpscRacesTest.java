@@ -491,6 +491,31 @@ final class MpscRacesTest {
         });
   }
 
+  /* tokio PR #8260: the reservation kept the receiver waiting that had shut down. */
+  @Test
+  void shutdown_besideAHoardThatIsGivenUp_endsTheReceive() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          SendPermit<Integer> held = channel.sender().tryReserve();
+          CompletableFuture<?> many = channel.sender().reserveManyAsync(2);
+          Actor got = race.actor(() -> channel.receiver().receive());
+          Actor cancel = race.actor(() -> many.cancel(false));
+          race.actor(
+              () -> {
+                channel.receiver().shutdown();
+                held.close();
+              });
+          race.run(channel, held, many);
+          require(got.result() == null, "nothing was sent");
+          require(many.isCompletedExceptionally(), "two places never were free");
+          require(
+              many.isCancelled() == Boolean.TRUE.equals(cancel.result()),
+              "the cancel says what it did");
+          require(channel.receiver().isAtEnd(), "no permit is left");
+        });
+  }
+
   @Test
   void receiveMany_besideTwoSends_takesEachOnce() {
     Race.explore(
