@@ -33,8 +33,7 @@ final class Contest {
   }
 
   /// Whether no library of ours had a wrong round.
-  boolean play(
-      List<Scenario> scenarios, List<Peer<?>> peers, Function<Table, List<String>> format)
+  boolean play(List<Scenario> scenarios, List<Peer<?>> peers, Function<Table, List<String>> format)
       throws InterruptedException {
     introduce(peers);
     var table = new Table(peers.stream().map(Peer::name).toList());

@@ -18,26 +18,35 @@ final class Duel implements AutoCloseable {
   private final ExecutorService second =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("second").factory());
 
-  /// The moment that counts as zero. Written by the second thread when it has arrived.
-  private volatile long meeting = NOT_YET;
+  /// Whether the second thread is there. Written by it.
+  private volatile boolean arrived;
+
+  /// The moment that counts as zero. Written by the caller, who saw the second thread arrive: then
+  /// both are running, and neither has to be woken.
+  private volatile long meeting;
 
   /// The caller fires one, the second thread the other; it comes so much later, or earlier if
   /// negative.
   void fight(Shot one, Shot other, long delayOfOther) throws InterruptedException {
+    arrived = false;
     meeting = NOT_YET;
     Future<?> fired = second.submit(() -> fireSecond(other, Math.max(0, delayOfOther)));
-    for (int i = 0; meeting == NOT_YET; i++) {
+    for (int i = 0; !arrived; i++) {
       Spin.pause(i);
     }
-    Spin.until(meeting + Math.max(0, -delayOfOther));
+    long now = System.nanoTime();
+    meeting = now;
+    Spin.until(now + Math.max(0, -delayOfOther));
     one.fire();
     await(fired);
   }
 
   private Void fireSecond(Shot shot, long delay) throws InterruptedException {
-    long now = System.nanoTime();
-    meeting = now;
-    Spin.until(now + delay);
+    arrived = true;
+    for (int i = 0; meeting == NOT_YET; i++) {
+      Spin.pause(i);
+    }
+    Spin.until(meeting + delay);
     shot.fire();
     return null;
   }

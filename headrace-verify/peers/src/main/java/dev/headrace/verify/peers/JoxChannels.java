@@ -89,8 +89,7 @@ final class JoxChannels implements Peer<Channel<Integer>> {
 
   @Override
   public @Nullable Integer selectReceive(
-      Channel<Integer> first, Channel<Integer> second, Duration limit)
-      throws InterruptedException {
+      Channel<Integer> first, Channel<Integer> second, Duration limit) throws InterruptedException {
     try {
       return Select.<Integer>selectWithin(limit, first.receiveClause(), second.receiveClause());
     } catch (TimeoutException _) {

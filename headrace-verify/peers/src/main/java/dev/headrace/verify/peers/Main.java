@@ -89,9 +89,7 @@ public final class Main implements Callable<Integer> {
     var contest = new Contest(command().getOut(), new Storm(rounds, PATIENCE));
     boolean kept =
         contest.play(
-            selection.scenarios(),
-            selection.peers(),
-            markdown ? Table::markdown : Table::plain);
+            selection.scenarios(), selection.peers(), markdown ? Table::markdown : Table::plain);
     return kept ? 0 : BROKEN;
   }
 

@@ -24,8 +24,7 @@ final class Scenarios {
       all.add(new Cancelled(side));
     }
     all.addAll(
-        List.of(
-            new SelectOfReceives(), new SelectOfSends(), new TryReceives(), new TrySends()));
+        List.of(new SelectOfReceives(), new SelectOfSends(), new TryReceives(), new TrySends()));
     return List.copyOf(all);
   }
 }

@@ -13,8 +13,7 @@ final class SelectOfSends implements Scenario {
 
   @Override
   public <C> Result play(Peer<C> peer, int rounds, Runnable played) throws InterruptedException {
-    return Rounds.play(
-        rounds, Rounds.FINE_STEP, (duel, delay) -> round(peer, duel, delay), played);
+    return Rounds.play(rounds, Rounds.FINE_STEP, (duel, delay) -> round(peer, duel, delay), played);
   }
 
   private <C> Outcome round(Peer<C> peer, Duel duel, long delay) throws InterruptedException {

@@ -1,9 +1,13 @@
 package dev.headrace.verify.peers;
 
+import java.util.concurrent.locks.LockSupport;
+
 /// Waits for what comes within microseconds.
 final class Spin {
 
   private static final int PAUSES_BEFORE_YIELD = 200;
+  private static final long LONG_NANOS = 200_000;
+  private static final long SHORT_NANOS = 10_000;
 
   private Spin() {}
 
@@ -16,9 +20,16 @@ final class Spin {
     }
   }
 
+  /// Returns at that moment, and leaves the processor to those who wait until shortly before.
   static void until(long nanoTime) {
-    while (System.nanoTime() - nanoTime < 0) {
-      Thread.onSpinWait();
+    for (long left; (left = nanoTime - System.nanoTime()) > 0; ) {
+      if (left > LONG_NANOS) {
+        LockSupport.parkNanos(left - LONG_NANOS);
+      } else if (left > SHORT_NANOS) {
+        Thread.yield();
+      } else {
+        Thread.onSpinWait();
+      }
     }
   }
 }

@@ -35,7 +35,8 @@ final class Table {
   /// For a page.
   List<String> markdown() {
     List<String> lines =
-        new ArrayList<>(lines((name, cells) -> "| " + name + " | " + String.join(" | ", cells) + " |"));
+        new ArrayList<>(
+            lines((name, cells) -> "| " + name + " | " + String.join(" | ", cells) + " |"));
     lines.add(1, "|---|" + "---:|".repeat(columns.size()));
     return lines;
   }

@@ -28,8 +28,7 @@ final class Tally {
   }
 
   Result result() {
-    return new Result.Raced(
-        operation, event, of(Fate.LOST), of(Fate.DOUBLED), of(Fate.DENIED));
+    return new Result.Raced(operation, event, of(Fate.LOST), of(Fate.DOUBLED), of(Fate.DENIED));
   }
 
   private int of(Fate fate) {

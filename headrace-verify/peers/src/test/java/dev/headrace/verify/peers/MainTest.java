@@ -22,6 +22,7 @@ final class MainTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           --rounds=5               | say what to prove: --peers
@@ -54,7 +55,8 @@ final class MainTest {
   void execute_markdown_printsTheTableAsMarkdown() {
     assertThat(execute("--peers", "--rounds=2", "--only=ABQ", "--only=two", "--markdown")).isZero();
 
-    assertThat(out.toString()).contains("|  | ABQ |\n|---|---:|\n| select of two receives, both ready | – |");
+    assertThat(out.toString())
+        .contains("|  | ABQ |\n|---|---:|\n| select of two receives, both ready | – |");
   }
 
   @Test
@@ -72,8 +74,7 @@ final class MainTest {
   }
 
   private boolean play(Peer<?> peer) throws InterruptedException {
-    var contest =
-        new Contest(new PrintWriter(out, true), new Storm(5, Duration.ofSeconds(20)));
+    var contest = new Contest(new PrintWriter(out, true), new Storm(5, Duration.ofSeconds(20)));
     return contest.play(
         List.of(new Interrupted(Side.RECEIVE, Spelling.TIMED)), List.of(peer), Table::plain);
   }
