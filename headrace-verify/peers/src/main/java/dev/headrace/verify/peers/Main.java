@@ -1,5 +1,7 @@
 package dev.headrace.verify.peers;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
       "Shows what becomes of an element if its operation is interrupted, timed out, cancelled or"
           + " not selected.",
       "",
-      "The same races run over Headrace, Jox, Kotlin's channels and queues of the JDK, about two"
+      "The same races run over Headrace, Jox, Kotlin's channels and queues of the JDK, two to three"
           + " minutes in all. Exits with 1 if Headrace loses or doubles an element; peers may.",
       ""
     })
@@ -67,7 +69,11 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String... arguments) {
-    System.exit(commandLine().execute(arguments));
+    // UTF-8 whatever the locale: absent cells are dashes.
+    System.exit(
+        commandLine()
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .execute(arguments));
   }
 
   static CommandLine commandLine() {

@@ -7,10 +7,6 @@ final class Peers {
 
   private Peers() {}
 
-  static List<Peer<?>> ours() {
-    return List.of(new HeadraceMpsc(), new HeadraceMpmc());
-  }
-
   static List<Peer<?>> all() {
     return List.of(
         new HeadraceMpsc(),

@@ -20,6 +20,14 @@ final class Spin {
     }
   }
 
+  /// As [#pause], of a wait that may never end.
+  static void pauseInterruptibly(int i) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    pause(i);
+  }
+
   /// Returns at that moment, and leaves the processor to those who wait until shortly before.
   static void until(long nanoTime) {
     for (long left; (left = nanoTime - System.nanoTime()) > 0; ) {

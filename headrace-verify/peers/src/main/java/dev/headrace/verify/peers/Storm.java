@@ -19,6 +19,7 @@ record Storm(int rounds, Duration patience) {
     try {
       return await(play, played);
     } catch (TimeoutException _) {
+      play.cancel(true);
       return new Result.Stuck(played.get());
     } catch (ExecutionException e) {
       return switch (e.getCause()) {

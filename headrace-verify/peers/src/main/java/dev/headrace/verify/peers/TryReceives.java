@@ -59,7 +59,7 @@ final class TryReceives implements Scenario {
         received++;
         played.run();
       } else {
-        Spin.pause(failed++);
+        Spin.pauseInterruptibly(failed++);
       }
     }
     return new Result.Tried(certain, wrong);

@@ -57,7 +57,7 @@ final class TrySends implements Scenario {
         sent++;
         played.run();
       } else {
-        Spin.pause(failed++);
+        Spin.pauseInterruptibly(failed++);
       }
     }
     return new Result.Tried(certain, wrong);

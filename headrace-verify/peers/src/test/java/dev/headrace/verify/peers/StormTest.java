@@ -21,7 +21,8 @@ final class StormTest {
     return Scenarios.all().stream()
         .flatMap(
             scenario ->
-                Peers.ours().stream()
+                Peers.all().stream()
+                    .filter(Peer::isOurs)
                     .map(peer -> Arguments.of(scenario.name(), scenario, peer.name(), peer)));
   }
 
