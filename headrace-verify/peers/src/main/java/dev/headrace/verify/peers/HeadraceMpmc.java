@@ -1,0 +1,121 @@
+package dev.headrace.verify.peers;
+
+import dev.headrace.SendResult;
+import dev.headrace.TryReceive;
+import dev.headrace.Value;
+import dev.headrace.mpmc.Mpmc;
+import dev.headrace.mpmc.MpmcChannel;
+import dev.headrace.select.Select;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// `Mpmc.bounded`.
+final class HeadraceMpmc implements Peer<MpmcChannel<Integer>> {
+
+  @Override
+  public String name() {
+    return "mpmc";
+  }
+
+  @Override
+  public String library() {
+    return "Headrace " + Jars.versionOf(Mpmc.class);
+  }
+
+  @Override
+  public boolean isOurs() {
+    return true;
+  }
+
+  @Override
+  public MpmcChannel<Integer> open(int room) {
+    return Mpmc.bounded(room);
+  }
+
+  @Override
+  public void send(MpmcChannel<Integer> channel, int element) throws InterruptedException {
+    channel.sender().send(element);
+  }
+
+  @Override
+  public int receive(MpmcChannel<Integer> channel) throws InterruptedException {
+    return Objects.requireNonNull(channel.receiver().receive(), "nobody closes the channel");
+  }
+
+  @Override
+  public boolean send(MpmcChannel<Integer> channel, int element, Duration limit)
+      throws InterruptedException {
+    return channel.sender().send(element, limit) == SendResult.SENT;
+  }
+
+  @Override
+  public @Nullable Integer receive(MpmcChannel<Integer> channel, Duration limit)
+      throws InterruptedException {
+    return valueOf(channel.receiver().receive(limit));
+  }
+
+  @Override
+  public boolean trySend(MpmcChannel<Integer> channel, int element) {
+    return channel.sender().trySend(element) == SendResult.SENT;
+  }
+
+  @Override
+  public @Nullable Integer tryReceive(MpmcChannel<Integer> channel) {
+    return valueOf(channel.receiver().tryReceive());
+  }
+
+  private static @Nullable Integer valueOf(TryReceive<Integer> received) {
+    return received instanceof Value(Integer value) ? value : null;
+  }
+
+  @Override
+  public Pending sendAsync(MpmcChannel<Integer> channel, int element) {
+    return new InFuture(channel.sender().sendAsync(element));
+  }
+
+  @Override
+  public Pending receiveAsync(MpmcChannel<Integer> channel) {
+    return new InFuture(channel.receiver().receiveAsync());
+  }
+
+  @Override
+  public void selectSend(MpmcChannel<Integer> first, MpmcChannel<Integer> second, int element)
+      throws InterruptedException {
+    sending(first, second, element).await();
+  }
+
+  @Override
+  public boolean selectSend(
+      MpmcChannel<Integer> first, MpmcChannel<Integer> second, int element, Duration limit)
+      throws InterruptedException {
+    return sending(first, second, element).await(limit) != null;
+  }
+
+  private static Select<Boolean> sending(
+      MpmcChannel<Integer> first, MpmcChannel<Integer> second, int element) {
+    return Select.<Boolean>fair()
+        .on(first.sender().onSend(element, () -> true))
+        .on(second.sender().onSend(element, () -> true));
+  }
+
+  @Override
+  public int selectReceive(MpmcChannel<Integer> first, MpmcChannel<Integer> second)
+      throws InterruptedException {
+    return receiving(first, second).await();
+  }
+
+  @Override
+  public @Nullable Integer selectReceive(
+      MpmcChannel<Integer> first, MpmcChannel<Integer> second, Duration limit)
+      throws InterruptedException {
+    return receiving(first, second).await(limit);
+  }
+
+  private static Select<Integer> receiving(
+      MpmcChannel<Integer> first, MpmcChannel<Integer> second) {
+    return Select.<Integer>fair()
+        .on(first.receiver().onReceive(element -> element))
+        .on(second.receiver().onReceive(element -> element));
+  }
+}

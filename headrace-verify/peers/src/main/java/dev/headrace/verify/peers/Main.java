@@ -1,0 +1,141 @@
+package dev.headrace.verify.peers;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `./headrace prove --peers`.
+@Command(
+    name = "headrace prove",
+    sortOptions = false,
+    description = {
+      "Shows what becomes of an element if its operation is interrupted, timed out, cancelled or"
+          + " not selected.",
+      "",
+      "The same races run over Headrace, Jox, Kotlin's channels and queues of the JDK, two to three"
+          + " minutes in all. Exits with 1 if Headrace loses or doubles an element; peers may.",
+      ""
+    })
+public final class Main implements Callable<Integer> {
+
+  private static final int BROKEN = 1;
+  private static final int MOST_ROUNDS = 10_000_000; // tries are counted in ints
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--peers", description = "Headrace beside its peers.")
+  private boolean peers;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3000",
+      converter = Count.class,
+      description = "Rounds of every race (default: 3000).")
+  private int rounds;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description =
+          "Only rows or columns with this in their name, for example 'Jox', 'timed out' or"
+              + " 'select'; may be given several times.")
+  private List<String> only = List.of();
+
+  @Option(names = "--markdown", description = "The table as Markdown.")
+  private boolean markdown;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explain the command and its options.")
+  private boolean help;
+
+  private Main() {}
+
+  public static void main(String... arguments) {
+    // UTF-8 whatever the locale: absent cells are dashes.
+    System.exit(
+        commandLine()
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setParameterExceptionHandler((wrong, _) -> explain(wrong));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!peers) {
+      throw wrong("say what to prove: --peers");
+    }
+    var selection = new Selection(only);
+    Optional<String> unknown = selection.unknown();
+    if (unknown.isPresent()) {
+      throw wrong(
+          "no row or column is called '%s'; there are: %s",
+          unknown.get(), String.join("; ", Selection.names()));
+    }
+    var contest = new Contest(command().getOut(), new Storm(rounds, PATIENCE));
+    boolean kept =
+        contest.play(
+            selection.scenarios(), selection.peers(), markdown ? Table::markdown : Table::plain);
+    return kept ? 0 : BROKEN;
+  }
+
+  private ParameterException wrong(String format, Object... values) {
+    return new ParameterException(command(), String.format(Locale.ROOT, format, values));
+  }
+
+  private CommandLine command() {
+    return Objects.requireNonNull(spec, "set by picocli").commandLine();
+  }
+
+  private static int explain(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    String sentence = wrong.getMessage().lines().findFirst().orElse("wrong arguments");
+    command
+        .getErr()
+        .println(
+            "headrace: "
+                + sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                + sentence.substring(1)
+                + "; './headrace prove --help' shows the options.");
+    command.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /// At least one.
+  static final class Count implements ITypeConverter<Integer> {
+
+    @Override
+    public Integer convert(String text) {
+      try {
+        int count = Integer.parseInt(text);
+        if (count >= 1 && count <= MOST_ROUNDS) {
+          return count;
+        }
+      } catch (NumberFormatException _) {
+        // Same sentence as for a number out of range.
+      }
+      throw new TypeConversionException(
+          "'%s' is not a whole number from 1 to %d".formatted(text, MOST_ROUNDS));
+    }
+  }
+}
