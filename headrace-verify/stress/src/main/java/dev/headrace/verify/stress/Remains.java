@@ -1,0 +1,76 @@
+package dev.headrace.verify.stress;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is left when storms are over: nothing of the storms themselves, and a heap that does not
+/// grow.
+///
+/// All that a storm left behind in the library (a timer, a waiter, a hook) would refer to the storm,
+/// by the elements' fates or the workers' actions.
+final class Remains {
+
+  /** What classes and caches may still add after the first look; far less than a run allocates. */
+  private static final long ALLOWANCE_BYTES = 16L << 20;
+
+  private static final long PATIENCE_NANOS = Settings.PATIENCE.toNanos();
+
+  private final List<WeakReference<Storm>> storms = new ArrayList<>();
+  private long firstBytes = Long.MAX_VALUE;
+  private long heapBytes;
+
+  /// Watches over a storm that begins. Any thread.
+  void watch(Storm storm) {
+    synchronized (storms) {
+      storms.add(new WeakReference<>(storm));
+    }
+  }
+
+  /// Collects garbage and looks what is left. Fails if anything is that should not.
+  void check() throws InterruptedException {
+    long start = System.nanoTime();
+    while (!isClean()) {
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new AssertionError(complaint());
+      }
+      Thread.sleep(10); // what the collector found may be on its way to whoever lets go of it
+    }
+    firstBytes = Math.min(firstBytes, heapBytes);
+  }
+
+  /// What the heap held at the latest look.
+  long heapBytes() {
+    return heapBytes;
+  }
+
+  private boolean isClean() {
+    System.gc();
+    heapBytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    synchronized (storms) {
+      storms.removeIf(storm -> storm.refersTo(null));
+      return storms.isEmpty() && heapBytes - ALLOWANCE_BYTES <= firstBytes;
+    }
+  }
+
+  private String complaint() {
+    synchronized (storms) {
+      String kept =
+          storms.stream()
+              .map(WeakReference::get)
+              .map(storm -> storm == null ? "" : storm.getClass().getSimpleName())
+              .distinct()
+              .collect(Collectors.joining(", "));
+      return String.format(
+          Locale.ROOT,
+          "of storms that are over %,d are kept (%s); the heap holds %,d bytes, at first %,d",
+          storms.size(),
+          kept,
+          heapBytes,
+          firstBytes);
+    }
+  }
+}
