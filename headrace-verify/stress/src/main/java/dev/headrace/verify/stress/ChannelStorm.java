@@ -30,7 +30,10 @@ abstract class ChannelStorm implements Storm {
   private final long seed;
   private final Semaphore permits = Semaphore.of(PERMITS);
   private final Tally sent = new Tally();
-  private final Tally fates = new Tally();
+
+  /** Of elements that were received, displaced or undelivered. */
+  final Tally fates = new Tally();
+
   final Crew crew;
 
   ChannelStorm(Threads threads, long seed) {
@@ -55,11 +58,6 @@ abstract class ChannelStorm implements Storm {
   @Override
   public long accounted() {
     return fates.number();
-  }
-
-  /// An element has come to its end other than by a receive.
-  final void end(long element) {
-    fates.add(element);
   }
 
   /** What a sending thread does. */

@@ -28,7 +28,7 @@ final class MpmcStorm extends ChannelStorm {
 
   MpmcStorm(MpmcBuilder<Long> builder, boolean displaces, Threads threads, long seed) {
     super(threads, seed);
-    this.channel = builder.onUndelivered(this::end).build();
+    this.channel = builder.onUndelivered(fates::add).build();
     this.displaces = displaces;
     this.ending = Ending.values()[new Random(seed).nextInt(Ending.values().length)];
   }
@@ -94,7 +94,7 @@ final class MpmcStorm extends ChannelStorm {
     private boolean displaces(long element) {
       Long displaced = own.forceSend(element);
       if (displaced != null) {
-        end(displaced);
+        fates.add(displaced);
       }
       return true;
     }

@@ -35,7 +35,8 @@ final class MpscStorm extends ChannelStorm {
 
   MpscStorm(MpscBuilder<Long> builder, boolean hasPlaces, Threads threads, long seed) {
     super(threads, seed);
-    this.channel = builder.onUndelivered(this::end).build();
+    // A hook that referred to a handle of its channel would keep it from being found when dropped.
+    this.channel = builder.onUndelivered(fates::add).build();
     this.hasPlaces = hasPlaces;
     this.ending = Ending.values()[new Random(seed).nextInt(Ending.values().length)];
   }

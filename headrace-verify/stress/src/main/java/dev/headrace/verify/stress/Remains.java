@@ -20,7 +20,7 @@ final class Remains {
   private static final long PATIENCE_NANOS = Settings.PATIENCE.toNanos();
 
   private final List<WeakReference<Storm>> storms = new ArrayList<>();
-  private long firstBytes = Long.MAX_VALUE;
+  private long leastBytes = Long.MAX_VALUE;
   private long heapBytes;
 
   /// Watches over a storm that begins. Any thread.
@@ -39,7 +39,7 @@ final class Remains {
       }
       Thread.sleep(10); // what the collector found may be on its way to whoever lets go of it
     }
-    firstBytes = Math.min(firstBytes, heapBytes);
+    leastBytes = Math.min(leastBytes, heapBytes);
   }
 
   /// What the heap held at the latest look.
@@ -52,25 +52,28 @@ final class Remains {
     heapBytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     synchronized (storms) {
       storms.removeIf(storm -> storm.refersTo(null));
-      return storms.isEmpty() && heapBytes - ALLOWANCE_BYTES <= firstBytes;
+      return storms.isEmpty() && heapBytes - ALLOWANCE_BYTES <= leastBytes;
     }
   }
 
   private String complaint() {
     synchronized (storms) {
-      String kept =
-          storms.stream()
-              .map(WeakReference::get)
-              .map(storm -> storm == null ? "" : storm.getClass().getSimpleName())
-              .distinct()
-              .collect(Collectors.joining(", "));
-      return String.format(
-          Locale.ROOT,
-          "of storms that are over %,d are kept (%s); the heap holds %,d bytes, at first %,d",
-          storms.size(),
-          kept,
-          heapBytes,
-          firstBytes);
+      return storms.isEmpty()
+          ? String.format(
+              Locale.ROOT,
+              "the heap holds %,d bytes when no storm runs; it held %,d before",
+              heapBytes,
+              leastBytes)
+          : String.format(
+              Locale.ROOT,
+              "%,d storms that are over are kept: %s",
+              storms.size(),
+              storms.stream().map(Remains::kindOf).distinct().collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String kindOf(WeakReference<Storm> reference) {
+    Storm storm = reference.get();
+    return storm == null ? "collected meanwhile" : storm.getClass().getSimpleName();
   }
 }

@@ -2,7 +2,6 @@ package dev.headrace.verify.stress;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Tells what a run does: once a second on a terminal, in the same line; otherwise a line whenever
 /// it was calm and the heap was looked at. One thread.
@@ -114,15 +113,14 @@ final class Report {
   }
 
   /// What failed, and how to see it again.
-  void failure(StormRun.Failure failure, @Nullable String options) {
-    line("");
-    failure.cause().printStackTrace(out);
-    line("");
+  void failure(StormRun.Failure failure, String options) {
     Setting setting = failure.setting();
     if (setting == null) {
-      line("  FAILED: memory, seed %d. Again:", failure.seed());
+      line("  FAILED: %s. Again:", failure.cause().getMessage());
       line("    ./headrace storm --seed %d%s", failure.seed(), options);
     } else {
+      failure.cause().printStackTrace(out);
+      line("");
       line("  FAILED: storm %s, seed %d. Again:", setting, failure.seed());
       line("    ./headrace storm --only %s --seed %d%s", setting, failure.seed(), options);
     }
