@@ -19,7 +19,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one channel whose elements are received once. In the end each element that was sent
-/// was received, displaced or undelivered, once, and each receiver had those of one sender in order.
+/// was received, displaced or undelivered, once, and each receiver had those of one sender in
+/// order.
 ///
 /// A flavour says what its senders and receivers do in one step, by which of its entry points.
 abstract class ChannelStorm implements Storm {

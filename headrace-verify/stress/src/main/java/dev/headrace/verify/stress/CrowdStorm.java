@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Thousands wait for an element each, with a thread or a future. Some are interrupted or cancelled,
-/// some get an element, and those who are left are released at once by the end. Each element was
-/// received or is still inside, once.
+/// Thousands wait for an element each, with a thread or a future. Some are interrupted or
+/// cancelled, some get an element, and those who are left are released at once by the end. Each
+/// element was received or is still inside, once.
 final class CrowdStorm implements Storm {
 
   private static final int VIRTUAL_THREADS = 2_000;
@@ -28,6 +28,7 @@ final class CrowdStorm implements Storm {
   private final long seed;
   private final Tally sent = new Tally();
   private final Tally received = new Tally();
+
   /** Of those who wait with a future. */
   private final List<MpmcReceiver<Long>> handles = new ArrayList<>();
 

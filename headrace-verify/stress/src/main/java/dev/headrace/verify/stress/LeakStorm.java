@@ -101,7 +101,7 @@ final class LeakStorm implements Storm {
   }
 
   private void dropReceivers() {
-    MpmcChannel<Long> channel = 
+    MpmcChannel<Long> channel =
         Mpmc.<Long>builder().unbounded().onUndelivered(undelivered::add).build();
     var sender = channel.sender();
     for (long i = 0; i < DROPPED; i++) {
@@ -122,8 +122,7 @@ final class LeakStorm implements Storm {
     }
     wishes.add(
         new Wish(
-            "nothing is kept for nobody",
-            () -> sender.receiverCount() == 0 && sender.size() == 0));
+            "nothing is kept for nobody", () -> sender.receiverCount() == 0 && sender.size() == 0));
   }
 
   private void dropReceiversOfWatch() {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// What is left when storms are over: nothing of the storms themselves, and a heap that does not
 /// grow.
 ///
-/// All that a storm left behind in the library (a timer, a waiter, a hook) would refer to the storm,
-/// by the elements' fates or the workers' actions.
+/// All that a storm left behind in the library (a timer, a waiter, a hook) would refer to the
+/// storm, by the elements' fates or the workers' actions.
 final class Remains {
 
   /** What classes and caches may still add after the first look; far less than a run allocates. */

@@ -88,11 +88,7 @@ final class Report {
       if (entry.storms() > 0) {
         line(
             "  %-16s %,10d %,14d %,14d  %s",
-            kind.word(),
-            entry.storms(),
-            entry.operations(),
-            entry.accounted(),
-            kind.accounted());
+            kind.word(), entry.storms(), entry.operations(), entry.accounted(), kind.accounted());
       }
     }
     line(
@@ -105,6 +101,11 @@ final class Report {
               + " was kept.",
           mebibytes(firstHeapBytes), mebibytes(heapBytes));
     }
+  }
+
+  /// Somebody did not want to wait for the end.
+  void stopped() {
+    line("  Stopped after %s.", clock((System.nanoTime() - start) / 1_000_000_000));
   }
 
   /// Everything went well.

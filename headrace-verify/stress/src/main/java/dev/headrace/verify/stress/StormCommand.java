@@ -155,6 +155,9 @@ public final class StormCommand implements Callable<Integer> {
       report.failure(failure, leaks ? " --leaks" : "");
       return AMISS;
     }
+    if (run.isStopped()) {
+      report.stopped();
+    }
     report.success(plan.seed());
     return 0;
   }

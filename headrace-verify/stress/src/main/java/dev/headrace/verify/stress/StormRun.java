@@ -57,6 +57,11 @@ final class StormRun {
     stopped = true;
   }
 
+  /// Whether somebody did.
+  boolean isStopped() {
+    return stopped;
+  }
+
   private boolean isOver() {
     return stopped || failure.get() != null;
   }

@@ -12,8 +12,8 @@ import dev.headrace.watch.WatchSender;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Senders count a watch up, receivers wait for changes by every spelling. What a receiver sees only
-/// grows, by value and by version, the last value is seen, and no update is lost.
+/// Senders count a watch up, receivers wait for changes by every spelling. What a receiver sees
+/// only grows, by value and by version, the last value is seen, and no update is lost.
 final class WatchStorm implements Storm {
 
   private static final int SENDERS = 3;
@@ -116,9 +116,7 @@ final class WatchStorm implements Storm {
         case 4 -> {
           Select<Boolean> select = Select.fair();
           yield Boolean.TRUE.equals(
-              select
-                  .on(own.onChange(_ -> false, () -> true))
-                  .await(Selecting.aMoment(random)));
+              select.on(own.onChange(_ -> false, () -> true)).await(Selecting.aMoment(random)));
         }
         case 5 -> {
           try (var other = own.duplicate()) {
@@ -132,7 +130,9 @@ final class WatchStorm implements Storm {
     private boolean awaitsNoLargerValue() throws InterruptedException {
       try {
         Long larger = own.awaitValue(wanted -> wanted > value, Selecting.aMoment(random));
-        assertThat(larger == null || larger > value).as("larger than %d: %d", value, larger).isTrue();
+        assertThat(larger == null || larger > value)
+            .as("larger than %d: %d", value, larger)
+            .isTrue();
         return false;
       } catch (ChannelClosedException _) {
         return true;

@@ -89,10 +89,13 @@ final class StormCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--minutes=0 | invalid value for option '--minutes': '0' is not a number above 0, up to 100000",
-        "--minutes=soon | invalid value for option '--minutes': 'soon' is not a number above 0, up to 100000",
+        "--minutes=0 | invalid value for option '--minutes': '0' is not a number above 0, up to"
+            + " 100000",
+        "--minutes=soon | invalid value for option '--minutes': 'soon' is not a number above 0, up"
+            + " to 100000",
         "--seed=x | invalid value for option '--seed': 'x' is not a long",
-        "--at-once=0 | invalid value for option '--at-once': '0' is not a whole number from 1 to 1000",
+        "--at-once=0 | invalid value for option '--at-once': '0' is not a whole number from 1 to"
+            + " 1000",
         "--only=teacup | no storm's name contains 'teacup'; --list prints them",
         "--only=leak | storms of dropped handles need --leaks",
         "--wind=9 | unknown option: '--wind=9'",
@@ -102,8 +105,7 @@ final class StormCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo(
-            "headrace: " + sentence + "; './headrace storm --help' shows the options.\n");
+        .isEqualTo("headrace: " + sentence + "; './headrace storm --help' shows the options.\n");
     assertThat(run.out()).isEmpty();
   }
 
