@@ -42,6 +42,7 @@ enum Kind {
   SELECT("elements of selects received, once", SelectStorm::new),
   FLOW("elements received through links, once, in order", FlowStorm::new),
   TASK("tasks joined, once, after their end", TaskStorm::new),
+  TOKEN("waits for a cancellation that were told", TokenStorm::new),
   CROWD("elements received or still inside, once", CrowdStorm::new),
   LEAK("things dropped and closed by the collector", LeakStorm::new);
 

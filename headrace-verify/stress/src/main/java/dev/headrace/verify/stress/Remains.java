@@ -2,6 +2,7 @@ package dev.headrace.verify.stress;
 
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,17 @@ final class Remains {
   /** What classes and caches may still add after the first look; far less than a run allocates. */
   private static final long ALLOWANCE_BYTES = 16L << 20;
 
-  private static final long PATIENCE_NANOS = Settings.PATIENCE.toNanos();
-
+  private final Duration patience;
   private final List<WeakReference<Storm>> storms = new ArrayList<>();
   private long leastBytes = Long.MAX_VALUE;
   private long heapBytes;
+
+  /// Begins with nothing.
+  ///
+  /// @param patience how long the collector may take to find what is over
+  Remains(Duration patience) {
+    this.patience = patience;
+  }
 
   /// Watches over a storm that begins. Any thread.
   void watch(Storm storm) {
@@ -34,7 +41,7 @@ final class Remains {
   void check() throws InterruptedException {
     long start = System.nanoTime();
     while (!isClean()) {
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
+      if (System.nanoTime() - start > patience.toNanos()) {
         throw new AssertionError(complaint());
       }
       Thread.sleep(10); // what the collector found may be on its way to whoever lets go of it

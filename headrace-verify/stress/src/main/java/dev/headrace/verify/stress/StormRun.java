@@ -28,7 +28,7 @@ final class StormRun {
   private final Plan plan;
   private final Account account;
   private final Report report;
-  private final Remains remains = new Remains();
+  private final Remains remains = new Remains(Settings.PATIENCE);
   private final AtomicLong next = new AtomicLong();
   private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
   private volatile boolean stopped;
