@@ -103,7 +103,7 @@ final class Crew {
   private void requireNoFailure() {
     if (!failures.isEmpty()) {
       var failed = new AssertionError("a worker failed, seed " + seed, failures.getFirst());
-      failures.forEach(failed::addSuppressed);
+      failures.stream().skip(1).forEach(failed::addSuppressed);
       throw failed;
     }
   }
