@@ -63,11 +63,12 @@ final class FlowStorm implements Storm {
     for (int i = 0; i < SENDERS; i++) {
       int number = i;
       var own = upper.sender().duplicate();
-      workers.add(start("sender " + i, () -> sendAll(number, own)));
+      workers.add(start(threads, "sender " + i, () -> sendAll(number, own)));
     }
     upper.sender().close();
     var linking = new Linking();
-    workers.add(start("linking", linking::run));
+    // Virtual threads that only yield, one on each carrier, keep those out whom others unpark.
+    workers.add(start(Threads.PLATFORM, "linking", linking::run));
     receiveAll();
     for (Thread worker : workers) {
       assertThat(worker.join(Settings.PATIENCE))
@@ -91,8 +92,8 @@ final class FlowStorm implements Storm {
     void run() throws Exception;
   }
 
-  private Thread start(String name, Body body) {
-    return threads
+  private Thread start(Threads kind, String name, Body body) {
+    return kind
         .builder()
         .name(name)
         .start(

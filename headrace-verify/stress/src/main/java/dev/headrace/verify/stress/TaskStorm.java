@@ -44,7 +44,7 @@ final class TaskStorm implements Storm {
       var random = new Random(seed * 37 + i);
       crew.start("joiner " + i, () -> joinAll(random));
     }
-    crew.start("spawner", this::spawnAll);
+    crew.startOnPlatform("spawner", this::spawnAll);
     crew.awaitEnd();
     set.close();
     assertThat(joined)
