@@ -93,8 +93,7 @@ final class FlowStorm implements Storm {
   }
 
   private Thread start(Threads kind, String name, Body body) {
-    return kind
-        .builder()
+    return kind.builder()
         .name(name)
         .start(
             () -> {
