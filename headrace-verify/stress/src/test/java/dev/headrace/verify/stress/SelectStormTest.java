@@ -13,6 +13,6 @@ final class SelectStormTest {
   @ParameterizedTest
   @EnumSource
   void selects_againstSelects_loseAndDoubleNothing(Threads threads) throws Exception {
-    Storms.run(seed -> new SelectStorm(threads, seed).run());
+    Storms.run(seed -> new SelectStorm(threads, seed));
   }
 }

@@ -1,7 +1,5 @@
 package dev.headrace.verify.stress;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.headrace.verify.stress.Settings.Threads;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -16,24 +14,12 @@ final class SyncStormTest {
   @ParameterizedTest
   @EnumSource
   void permits_ofAStorm_allComeBack(Threads threads) throws Exception {
-    long seed = Long.getLong("proof.seed", System.nanoTime());
-    long end = Settings.endNanos();
-    long acquisitions = 0;
-    do {
-      acquisitions += new SemaphoreStorm(threads, seed++).run();
-    } while (System.nanoTime() < end);
-    assertThat(acquisitions).isPositive();
+    Storms.run(seed -> new SemaphoreStorm(threads, seed));
   }
 
   @ParameterizedTest
   @EnumSource
   void notifications_toThoseWhoLeave_arePassedOn(Threads threads) throws Exception {
-    long seed = Long.getLong("proof.seed", System.nanoTime());
-    long end = Settings.endNanos();
-    long taken = 0;
-    do {
-      taken += new NotifyStorm(threads, seed++).run();
-    } while (System.nanoTime() < end);
-    assertThat(taken).isPositive();
+    Storms.run(seed -> new NotifyStorm(threads, seed));
   }
 }

@@ -2,120 +2,31 @@ package dev.headrace.verify.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headrace.Value;
 import dev.headrace.task.CancellationToken;
-import dev.headrace.task.JoinHandle;
 import dev.headrace.task.JoinSet;
 import dev.headrace.task.TaskTracker;
 import dev.headrace.task.Tasks;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
+import dev.headrace.verify.stress.Settings.Threads;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Tasks that are spawned, joined, aborted and cancelled at once. A lost wake-up shows as a test
 /// that does not end.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class TaskStormTest {
 
-  private static final int TASKS = 200;
-
-  /** A joiner that gives up and comes back until the spawner is through and the set is empty. */
-  private static void joinNext(
-      JoinSet<Integer> set, AtomicBoolean spawned, Queue<JoinHandle<Integer>> joined) {
-    var random = ThreadLocalRandom.current();
-    while (!(spawned.get() && set.isEmpty())) {
-      try {
-        JoinHandle<Integer> handle =
-            switch (random.nextInt(3)) {
-              case 0 -> set.joinNext();
-              case 1 -> timed(set, random.nextInt(1, 50_000));
-              default -> async(set, random.nextBoolean());
-            };
-        if (handle != null) {
-          joined.add(handle);
-        }
-      } catch (InterruptedException _) {
-        // nothing was taken: that is what the sums say in the end
-      }
-      Thread.yield();
-    }
-  }
-
-  private static @Nullable JoinHandle<Integer> timed(JoinSet<Integer> set, int nanos)
-      throws InterruptedException {
-    return set.joinNext(Duration.ofNanos(nanos)) instanceof Value<JoinHandle<Integer>>(var handle)
-        ? handle
-        : null;
-  }
-
-  private static @Nullable JoinHandle<Integer> async(JoinSet<Integer> set, boolean cancels) {
-    CompletableFuture<@Nullable JoinHandle<Integer>> future = set.joinNextAsync();
-    return cancels && future.cancel(false) ? null : future.join();
-  }
-
-  @Test
-  void joinNext_withInterruptsTimeoutsCancelsAndAborts_returnsEveryTaskOnce() throws Exception {
-    long end = Settings.endNanos();
-    do {
-      var set = JoinSet.<Integer>create();
-      var spawned = new AtomicBoolean();
-      Queue<JoinHandle<Integer>> joined = new ConcurrentLinkedQueue<>();
-      var joiners = new ArrayList<Thread>();
-      for (int i = 0; i < 3; i++) {
-        joiners.add(Thread.startVirtualThread(() -> joinNext(set, spawned, joined)));
-      }
-      List<JoinHandle<Integer>> handles = spawnAll(set, joiners);
-      spawned.set(true);
-      for (Thread joiner : joiners) {
-        assertThat(joiner.join(Settings.PATIENCE)).as("a joiner is stuck: %s", set).isTrue();
-      }
-      assertThat(joined).containsExactlyInAnyOrderElementsOf(handles);
-      assertThat(joined).allMatch(JoinHandle::isFinished);
-      set.close();
-    } while (System.nanoTime() < end);
-  }
-
-  private static List<JoinHandle<Integer>> spawnAll(JoinSet<Integer> set, List<Thread> joiners) {
-    var random = ThreadLocalRandom.current();
-    var handles = new ArrayList<JoinHandle<Integer>>();
-    for (int i = 0; i < TASKS; i++) {
-      handles.add(set.spawn(TaskStormTest::work));
-      switch (random.nextInt(6)) {
-        case 0 -> joiners.get(random.nextInt(joiners.size())).interrupt();
-        case 1 -> handles.get(random.nextInt(handles.size())).abort();
-        case 2 -> Thread.yield();
-        case 3 -> set.abortAll();
-        default -> {}
-      }
-    }
-    return handles;
-  }
-
-  private static int work() throws Exception {
-    return switch (ThreadLocalRandom.current().nextInt(4)) {
-      case 0 -> throw new IllegalArgumentException("no");
-      case 1 -> {
-        Thread.sleep(Duration.ofNanos(1000));
-        yield 1;
-      }
-      case 2 -> {
-        Thread.yield();
-        yield 2;
-      }
-      default -> 3;
-    };
+  @ParameterizedTest
+  @EnumSource
+  void joinNext_withInterruptsTimeoutsCancelsAndAborts_returnsEveryTaskOnce(Threads threads)
+      throws Exception {
+    Storms.run(seed -> new TaskStorm(threads, seed));
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.Random;
 /// kind, in rough weather: each select offers one element on two channels and takes from two
 /// others. In the end each element that some select says it sent was received, or is still there,
 /// once.
-final class SelectStorm {
+final class SelectStorm implements Storm {
 
   private static final int WORKERS = 4;
   private static final int SELECTS = 300;
@@ -44,10 +44,8 @@ final class SelectStorm {
     }
   }
 
-  /// Runs it to the end.
-  ///
-  /// @return how many selects there were
-  long run() throws InterruptedException {
+  @Override
+  public long run() throws InterruptedException {
     for (int i = 0; i < WORKERS; i++) {
       crew.start("worker " + i, new Worker(i)::run);
     }
@@ -55,6 +53,11 @@ final class SelectStorm {
     drain();
     assertThat(received).as("received or still there, seed %d", seed).isEqualTo(sent);
     return crew.steps();
+  }
+
+  @Override
+  public long accounted() {
+    return received.number();
   }
 
   private void drain() {
@@ -89,7 +92,7 @@ final class SelectStorm {
 
     void run() {
       for (int i = 0; i < SELECTS; i++) {
-        long element = ((long) number << 32) | ++count;
+        long element = Elements.of(number, ++count);
         if (selects(element)) {
           sent.add(element);
         }

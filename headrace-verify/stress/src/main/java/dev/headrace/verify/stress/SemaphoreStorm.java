@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headrace.ClosedException;
 import dev.headrace.sync.Semaphore;
 import dev.headrace.sync.SemaphorePermit;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import dev.headrace.verify.stress.Settings.Threads;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,75 +14,59 @@ import org.jspecify.annotations.Nullable;
 
 /// Many take, split, merge, forget and give back the permits of one semaphore, while interrupts,
 /// time-outs and cancels hit them; at times it is closed half-way.
-final class SemaphoreStorm {
+final class SemaphoreStorm implements Storm {
 
   private static final int PERMITS = 3;
   private static final int WORKERS = 5;
   private static final int OPERATIONS = 300;
 
   private final Semaphore semaphore = Semaphore.of(PERMITS);
-  private final Settings.Threads threads;
   private final long seed;
   private final boolean closes;
+  private final Crew crew;
 
   /** How many are held, counted late and uncounted early, so never more than there are. */
   private final AtomicInteger held = new AtomicInteger();
 
   private final AtomicLong acquisitions = new AtomicLong();
-  private final AtomicLong progress = new AtomicLong();
-  private final List<Throwable> failures = new ArrayList<>();
-  private volatile boolean calm;
 
-  SemaphoreStorm(Settings.Threads threads, long seed) {
-    this.threads = threads;
+  SemaphoreStorm(Threads threads, long seed) {
     this.seed = seed;
     this.closes = new Random(seed).nextInt(4) == 0;
+    this.crew = new Crew(threads, seed, semaphore::toString);
   }
 
-  /// Runs it to the end.
-  ///
-  /// @return how many acquisitions succeeded
-  long run() throws InterruptedException {
-    var workers = new ArrayList<Thread>();
+  @Override
+  public long run() throws InterruptedException {
     for (int i = 0; i < WORKERS; i++) {
       var random = new Random(seed * 31 + i);
       boolean closer = closes && i == 0;
-      workers.add(threads.builder().name("worker " + i).start(() -> work(random, closer)));
+      crew.start("worker " + i, () -> work(random, closer));
     }
-    Thread interrupter = threads.builder().start(() -> interruptSome(workers));
-    for (Thread worker : workers) {
-      awaitEnd(worker);
-    }
-    calm = true;
-    awaitEnd(interrupter);
-    synchronized (failures) {
-      assertThat(failures).as("failures, seed %d", seed).isEmpty();
-    }
+    crew.awaitEnd();
     assertThat(semaphore.availablePermits()).as("all came back, seed %d", seed).isEqualTo(PERMITS);
     assertThat(semaphore.toString()).as("seed %d", seed).contains("3 of 3 available");
+    return crew.steps();
+  }
+
+  @Override
+  public long accounted() {
     return acquisitions.get();
   }
 
   private void work(Random random, boolean closer) {
-    try {
-      for (int i = 0; i < OPERATIONS; i++) {
-        try {
-          step(random);
-        } catch (InterruptedException _) {
-          // nothing was taken
-        } catch (ClosedException _) {
-          return;
-        }
-        if (closer && i == OPERATIONS / 2) {
-          semaphore.close();
-        }
-        progress.incrementAndGet();
+    for (int i = 0; i < OPERATIONS; i++) {
+      try {
+        step(random);
+      } catch (InterruptedException _) {
+        // nothing was taken
+      } catch (ClosedException _) {
+        return;
       }
-    } catch (Throwable e) {
-      synchronized (failures) {
-        failures.add(e);
+      if (closer && i == OPERATIONS / 2) {
+        semaphore.close();
       }
-      semaphore.close();
+      crew.countStep();
     }
   }
 
@@ -92,7 +74,7 @@ final class SemaphoreStorm {
     int n = 1 + random.nextInt(PERMITS);
     switch (random.nextInt(5)) {
       case 0, 1 -> use(semaphore.acquire(n), random);
-      case 2 -> use(semaphore.acquire(n, Duration.ofNanos(random.nextInt(50_000))), random);
+      case 2 -> use(semaphore.acquire(n, Selecting.aMoment(random)), random);
       case 3 -> use(semaphore.tryAcquire(n), random);
       default -> {
         CompletableFuture<SemaphorePermit> future = semaphore.acquireAsync(n);
@@ -139,26 +121,5 @@ final class SemaphoreStorm {
       default -> permit.close();
     }
     permit.close(); // does nothing
-  }
-
-  private void interruptSome(List<Thread> workers) {
-    var random = new Random(seed);
-    while (!calm) {
-      workers.get(random.nextInt(workers.size())).interrupt();
-      for (int n = random.nextInt(50); n > 0; n--) {
-        Thread.yield();
-      }
-    }
-  }
-
-  private void awaitEnd(Thread thread) throws InterruptedException {
-    long seen = -1;
-    while (!thread.join(Settings.PATIENCE)) {
-      long now = progress.get();
-      if (now == seen) {
-        throw new AssertionError(thread.getName() + " is stuck, seed " + seed + ", " + semaphore);
-      }
-      seen = now;
-    }
   }
 }

@@ -39,7 +39,17 @@ final class Crew {
 
   /// Starts a worker.
   void start(String name, Body body) {
-    workers.add(threads.builder().name(name).start(() -> work(body)));
+    start(threads, name, body);
+  }
+
+  /// Starts a worker for whom others wait without parking. On a platform thread: virtual threads
+  /// that only yield, on every carrier, keep those out whom others start or unpark.
+  void startOnPlatform(String name, Body body) {
+    start(Threads.PLATFORM, name, body);
+  }
+
+  private void start(Threads kind, String name, Body body) {
+    workers.add(kind.builder().name(name).start(() -> work(body)));
   }
 
   private void work(Body body) {
@@ -103,7 +113,7 @@ final class Crew {
   private void requireNoFailure() {
     if (!failures.isEmpty()) {
       var failed = new AssertionError("a worker failed, seed " + seed, failures.getFirst());
-      failures.forEach(failed::addSuppressed);
+      failures.stream().skip(1).forEach(failed::addSuppressed);
       throw failed;
     }
   }

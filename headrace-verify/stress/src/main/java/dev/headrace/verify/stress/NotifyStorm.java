@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///   notifyOne, notifyLast × 3 ──▶ leaving × 4 (await, time out, interrupt, cancel, close)
 ///                                 staying × 3
 /// ```
-final class NotifyStorm {
+final class NotifyStorm implements Storm {
 
   private static final int LEAVING = 4;
   private static final int NOTIFICATIONS = 3;
@@ -35,10 +35,8 @@ final class NotifyStorm {
     this.seed = seed;
   }
 
-  /// Runs it to the end.
-  ///
-  /// @return how many notifications those who were leaving took
-  int run() throws InterruptedException {
+  @Override
+  public long run() throws InterruptedException {
     List<Ticket> staying = enroll(NOTIFICATIONS);
     List<Ticket> leaving = enroll(LEAVING);
     var leavers = new ArrayList<Thread>();
@@ -66,7 +64,12 @@ final class NotifyStorm {
         .isEqualTo(NOTIFICATIONS);
     staying.forEach(Ticket::close);
     assertThat(sign).as("seed %d", seed).hasToString("Notify (nobody waits)");
-    return taken.get();
+    return LEAVING + 2L * NOTIFICATIONS;
+  }
+
+  @Override
+  public long accounted() {
+    return NOTIFICATIONS;
   }
 
   private List<Ticket> enroll(int count) {
