@@ -2,8 +2,8 @@
 /// selected" mean that nothing happened?
 ///
 /// ```
-///   Main ──▶ Storm ──▶ Scenario (Race, LostSelect, Tries) ──▶ Peer (one adapter per library)
-///                          └──▶ Result ──▶ Table
+///   PeersCommand ──▶ Storm ──▶ Scenario (Race, LostSelect, Tries) ──▶ Peer (one adapter per library)
+///                                  └──▶ Result ──▶ Table
 /// ```
 ///
 /// Start with [Peer], then [Race]. A round has one element in flight: an operation waits for it,

@@ -2,8 +2,10 @@ package dev.headrace.verify.planting;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,6 +27,7 @@ final class RunOneTest implements TestExecutionListener {
 
   /// Runs it.
   public static void main(String[] arguments) throws ClassNotFoundException {
+    Thread.ofPlatform().daemon().start(RunOneTest::endWithParent);
     var listener = new RunOneTest();
     Class<?> type = Class.forName(arguments[0]);
     var request =
@@ -35,9 +38,22 @@ final class RunOneTest implements TestExecutionListener {
     System.exit(listener.succeeded > 0 ? PASSED : NOT_RUN);
   }
 
+  /// However it ended: Ctrl-C, or killed.
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // it sends nothing
+      }
+    } catch (IOException _) {
+      // as good as its end
+    }
+    Runtime.getRuntime().halt(NOT_RUN);
+  }
+
   private static Method methodOf(Class<?> type, String name) {
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(method -> method.getName().equals(name))
+    return ReflectionSupport.findMethods(
+            type, method -> method.getName().equals(name), HierarchyTraversalMode.TOP_DOWN)
+        .stream()
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(type + " has no method " + name));
   }

@@ -3,10 +3,13 @@ package dev.headrace.verify.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.verify.planting.PlantedBug;
-import dev.headrace.verify.planting.PlantedBug.Outcome;
+import dev.headrace.verify.planting.Suite;
+import dev.headrace.verify.planting.Trial;
+import dev.headrace.verify.planting.Trial.Outcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,24 +67,27 @@ final class StormCommandTest {
 
   @Test
   void run_withPlantedBug_namesASeedThatFailsAgain() throws Exception {
-    var bug = new PlantedBug("lost-when-cancelled");
+    var bug = PlantedBug.named("lost-when-cancelled");
 
     Outcome first = runWith(bug, "7");
-    assertThat(first.caught()).as(first.output()).isTrue();
+    assertThat(first.failed()).as(first.output()).isTrue();
     assertThat(first.output()).contains("How they are scheduled it does not");
     var replay = REPLAY.matcher(first.output());
     assertThat(replay.find()).as(first.output()).isTrue();
 
     Outcome again = runWith(bug, replay.group(1));
-    assertThat(again.caught()).as(again.output()).isTrue();
+    assertThat(again.failed()).as(again.output()).isTrue();
   }
 
   private static Outcome runWith(PlantedBug bug, String seed) throws Exception {
-    return bug.runAgainst(
-        OneStorm.class,
-        "program_withTheSeedOfTheProperty_findsNothingAmiss",
-        List.of("-Dproof.seed=" + seed, "-Dproof.patience.seconds=1"),
-        120);
+    var trial =
+        new Trial(
+            OneStorm.class.getName(),
+            "program_withTheSeedOfTheProperty_findsNothingAmiss",
+            Suite.STRESS.classPath(),
+            List.of("-Dproof.seed=" + seed, "-Dproof.patience.seconds=1"),
+            Duration.ofMinutes(2));
+    return trial.against(bug);
   }
 
   @ParameterizedTest

@@ -8,39 +8,17 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/// The command line: what it refuses, what it prints, and how it ends.
+/// What the command prints, and how it ends. What it refuses is tested beside the program `prove`.
 @Timeout(60)
-final class MainTest {
+final class PeersCommandTest {
 
   private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          --rounds=5               | say what to prove: --peers
-          --peers --rounds=0       | '0' is not a whole number from 1 to
-          --peers --rounds=many    | 'many' is not a whole number from 1 to
-          --peers --only=Nemo      | no row or column is called 'Nemo'; there are: mpsc; mpmc; Jox
-          --nosuch                 | unknown option: '--nosuch'
-          """)
-  void execute_wrongArgument_saysSoInOneLineAndExitsWith2(String arguments, String message) {
-    assertThat(execute(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
-
-    assertThat(err.toString().lines()).hasSize(1).first().asString().contains(message);
-    assertThat(out.toString()).isEmpty();
-  }
 
   @Test
   void execute_oneRow_printsRacesAndTableForEveryLibrary() {
-    assertThat(execute("--peers", "--rounds=10", "--only=send, interrupted")).isZero();
+    assertThat(execute("--rounds=10", "--only=send, interrupted")).isZero();
 
     assertThat(out.toString())
         .contains("Headrace", "Jox 1.", "kotlinx.coroutines 1.", "ArrayBlockingQueue of JDK")
@@ -53,7 +31,7 @@ final class MainTest {
 
   @Test
   void execute_markdown_printsTheTableAsMarkdown() {
-    assertThat(execute("--peers", "--rounds=2", "--only=ABQ", "--only=two", "--markdown")).isZero();
+    assertThat(execute("--rounds=2", "--only=ABQ", "--only=two", "--markdown")).isZero();
 
     assertThat(out.toString())
         .contains("|  | ABQ |\n|---|---:|\n| select of two receives, both ready | – |");
@@ -80,9 +58,8 @@ final class MainTest {
   }
 
   private int execute(String... arguments) {
-    return Main.commandLine()
+    return new CommandLine(new PeersCommand())
         .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
         .execute(arguments);
   }
 }

@@ -1,7 +1,5 @@
 package dev.headrace.verify.peers;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// `./headrace prove --peers`.
 @Command(
-    name = "headrace prove",
+    name = "--peers",
     sortOptions = false,
     description = {
       "Shows what becomes of an element if its operation is interrupted, timed out, cancelled or"
@@ -30,16 +28,13 @@ import picocli.CommandLine.TypeConversionException;
           + " minutes in all. Exits with 1 if Headrace loses or doubles an element; peers may.",
       ""
     })
-public final class Main implements Callable<Integer> {
+public final class PeersCommand implements Callable<Integer> {
 
   private static final int BROKEN = 1;
   private static final int MOST_ROUNDS = 10_000_000; // tries are counted in ints
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Spec private @Nullable CommandSpec spec;
-
-  @Option(names = "--peers", description = "Headrace beside its peers.")
-  private boolean peers;
 
   @Option(
       names = "--rounds",
@@ -66,25 +61,10 @@ public final class Main implements Callable<Integer> {
       description = "Explain the command and its options.")
   private boolean help;
 
-  private Main() {}
-
-  public static void main(String... arguments) {
-    // UTF-8 whatever the locale: absent cells are dashes.
-    System.exit(
-        commandLine()
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .execute(arguments));
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new Main()).setParameterExceptionHandler((wrong, _) -> explain(wrong));
-  }
+  PeersCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!peers) {
-      throw wrong("say what to prove: --peers");
-    }
     var selection = new Selection(only);
     Optional<String> unknown = selection.unknown();
     if (unknown.isPresent()) {
@@ -105,20 +85,6 @@ public final class Main implements Callable<Integer> {
 
   private CommandLine command() {
     return Objects.requireNonNull(spec, "set by picocli").commandLine();
-  }
-
-  private static int explain(ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    String sentence = wrong.getMessage().lines().findFirst().orElse("wrong arguments");
-    command
-        .getErr()
-        .println(
-            "headrace: "
-                + sentence.substring(0, 1).toLowerCase(Locale.ROOT)
-                + sentence.substring(1)
-                + "; './headrace prove --help' shows the options.");
-    command.getErr().flush();
-    return CommandLine.ExitCode.USAGE;
   }
 
   /// At least one.

@@ -1,0 +1,5 @@
+/// The program, and the catalogue of planted bugs.
+@NullMarked
+package dev.headrace.verify.prove;
+
+import org.jspecify.annotations.NullMarked;
