@@ -439,18 +439,36 @@ final class LeaksTest {
     return future.join();
   }
 
-  /* Of two markers, the second is dropped when the first was found: so what was unreachable before that
-   * is reported before it. */
+  /* What one collection finds is reported in any order. The second of two markers is dropped when the
+   * first was found, so when it is found, too, all that was unreachable before is on its way to the
+   * thread that reports; and when that has nothing left to do, it is reported. */
   private List<String> reportsOfWhatIsUnreachable() {
-    var reported = new ArrayList<String>();
+    var reported = new ArrayList<LogRecord>();
     for (int marker = 0; marker < 2; marker++) {
       make(() -> requireNonNull(Semaphore.of(17).tryAcquire(17)));
-      for (String found = ""; !found.contains(MARKER); ) {
-        found = nextReport().getMessage();
+      LogRecord found;
+      do {
+        found = nextReport();
         reported.add(found);
-      }
+      } while (!found.getMessage().contains(MARKER));
     }
-    return reported.stream().filter(message -> !message.contains(MARKER)).toList();
+    awaitIdleReporter();
+    reports.records.drainTo(reported);
+    return reported.stream()
+        .map(LogRecord::getMessage)
+        .filter(message -> !message.contains(MARKER))
+        .toList();
+  }
+
+  private static void awaitIdleReporter() {
+    Thread reporter =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("headrace-leaks"))
+            .findFirst()
+            .orElseThrow();
+    while (reporter.getState() != Thread.State.TIMED_WAITING) {
+      Thread.yield();
+    }
   }
 
   private LogRecord nextReport() {

@@ -2,7 +2,8 @@
 /// selected" mean that nothing happened?
 ///
 /// ```
-///   PeersCommand ──▶ Storm ──▶ Scenario (Race, LostSelect, Tries) ──▶ Peer (one adapter per library)
+///   PeersCommand ──▶ Storm ──▶ Scenario (Race, LostSelect, Tries) ──▶ Peer (one adapter per
+/// library)
 ///                                  └──▶ Result ──▶ Table
 /// ```
 ///

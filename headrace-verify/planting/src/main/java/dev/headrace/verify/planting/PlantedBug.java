@@ -66,8 +66,14 @@ public record PlantedBug(
 
   private static PlantedBug read(Path file) throws IOException {
     String name = file.getFileName().toString();
-    return PatchHeader.parse(
-        name.substring(0, name.length() - SUFFIX.length()), Files.readAllLines(file));
+    return parse(name.substring(0, name.length() - SUFFIX.length()), Files.readAllLines(file));
+  }
+
+  /// Reads the lines of a patch.
+  ///
+  /// @throws IllegalArgumentException if its header is not as it should be; says where and why
+  public static PlantedBug parse(String name, List<String> lines) {
+    return PatchHeader.parse(name, lines);
   }
 
   /// The checks that must catch it.

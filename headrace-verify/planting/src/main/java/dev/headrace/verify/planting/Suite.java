@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// interleavings would be in the way of all others.
 public enum Suite {
   /// Unit tests of the library, with small blocks.
-  CORE("headrace-core", "dev.headrace", Duration.ofSeconds(60), SmallBlocks.OPTION),
+  CORE("headrace-core", "dev.headrace", Duration.ofSeconds(90), SmallBlocks.OPTION),
 
   /// Unit tests of the library with every handle watched, and all of it compiled: see its pom.
   LEAKS(
@@ -27,7 +27,7 @@ public enum Suite {
       "-Ddev.headrace.leaks=all"),
 
   /// Unit tests by the manual clock.
-  CLOCK("headrace-test", "dev.headrace.test", Duration.ofSeconds(60)),
+  CLOCK("headrace-test", "dev.headrace.test", Duration.ofSeconds(90)),
 
   /// Lincheck.
   INTERLEAVINGS(

@@ -26,10 +26,24 @@ public record Trial(
     String test, String method, List<Path> classPath, List<String> jvmOptions, Duration limit) {
 
   /// How a check ended.
+  public enum End {
+    PASSED,
+    FAILED,
+    /// It did not end in time: a failure, too, unless the machine is overloaded.
+    HUNG
+  }
+
+  /// What came of a check.
   ///
-  /// @param failed whether it failed, as it must with a bug
+  /// @param end how it ended
   /// @param output what it printed
-  public record Outcome(boolean failed, String output) {}
+  public record Outcome(End end, String output) {
+
+    /// Whether it failed, as it must with a bug.
+    public boolean failed() {
+      return end != End.PASSED;
+    }
+  }
 
   /// With this bug in the library.
   public Outcome against(PlantedBug bug) throws IOException, InterruptedException {
@@ -81,7 +95,7 @@ public record Trial(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-        return new Outcome(true, "hung for " + limit.toSeconds() + " s\n" + Files.readString(log));
+        return new Outcome(End.HUNG, Files.readString(log));
       }
     } finally {
       process.destroyForcibly().waitFor();
@@ -91,8 +105,8 @@ public record Trial(
 
   private static Outcome outcome(int exit, String output) {
     return switch (exit) {
-      case RunOneTest.PASSED -> new Outcome(false, output);
-      case RunOneTest.FAILED -> new Outcome(true, output);
+      case RunOneTest.PASSED -> new Outcome(End.PASSED, output);
+      case RunOneTest.FAILED -> new Outcome(End.FAILED, output);
       default ->
           throw new IllegalStateException("the check did not run, exit " + exit + ":\n" + output);
     };

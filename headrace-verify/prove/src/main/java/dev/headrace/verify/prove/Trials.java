@@ -31,7 +31,13 @@ final class Trials {
         begin("%-11s %s, %s".formatted(bug.engine(), bug, check));
         long start = System.nanoTime();
         Outcome outcome = check.trial().against(bug);
-        end(outcome.failed() ? "caught" : "SURVIVED", start);
+        end(
+            switch (outcome.end()) {
+              case PASSED -> "SURVIVED";
+              case FAILED -> "caught";
+              case HUNG -> "caught (it hung)";
+            },
+            start);
         tally.add(bug, outcome.failed());
       }
     }

@@ -2,6 +2,7 @@ package dev.headrace.verify.stress;
 
 import static dev.headrace.verify.stress.Rounds.play;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.task.JoinHandle;
 import dev.headrace.task.JoinSet;
@@ -73,6 +74,47 @@ final class TaskAlignedStressTest {
                 }
               });
     }
+  }
+
+  /// A failure that is missed is found when all others have ended, and here one never ends by
+  /// itself.
+  @ParameterizedTest
+  @EnumSource
+  void joinAll_besideAFailure_abortsTheRest(Threads threads) throws Exception {
+    play(
+        threads,
+        () ->
+            new Round() {
+              private final JoinSet<Integer> set = JoinSet.create();
+              private final JoinHandle<Integer> endless =
+                  set.spawn(TaskAlignedStressTest::waitForAbort);
+              private final JoinHandle<Integer> failing = set.spawn(this::fail);
+              private volatile boolean mayFail;
+
+              private int fail() {
+                while (!mayFail) {
+                  Thread.yield();
+                }
+                throw new IllegalStateException("as it should");
+              }
+
+              @Override
+              void left() {
+                mayFail = true;
+              }
+
+              @Override
+              void right() {
+                assertThatThrownBy(set::joinAll).hasRootCauseMessage("as it should");
+              }
+
+              @Override
+              void check() {
+                assertThat(failing.isFinished()).isTrue();
+                assertThat(endless.isCancelled()).isTrue();
+                set.close();
+              }
+            });
   }
 
   private static int waitForAbort() throws InterruptedException {
