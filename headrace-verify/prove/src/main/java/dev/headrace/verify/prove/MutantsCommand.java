@@ -24,8 +24,8 @@ import picocli.CommandLine.TypeConversionException;
       "Plants a bug into a copy of the library and runs the checks that must catch it, for each of"
           + " the bugs in headrace-verify/planting, one after the other.",
       "",
-      "Each check runs in a JVM of its own, ten to twenty minutes in all on two processors. Exits"
-          + " with 1 if a bug survives.",
+      "Each check runs in a JVM of its own and takes seconds, one that gets stuck a minute or more."
+          + " Exits with 1 if a bug survives.",
       ""
     })
 final class MutantsCommand implements Callable<Integer> {

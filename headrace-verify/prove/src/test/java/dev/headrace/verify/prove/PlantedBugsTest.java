@@ -57,7 +57,7 @@ final class PlantedBugsTest {
   @EnabledIfSystemProperty(
       named = "proof.long",
       matches = "true",
-      disabledReason = "each takes seconds, and all of them a quarter of an hour")
+      disabledReason = "each takes seconds or more, and there are many")
   @MethodSource("inLongBuilds")
   void check_withFurtherPlantedBug_fails(PlantedBug bug, Check check) throws Exception {
     assertCaught(bug, check);
