@@ -36,6 +36,9 @@ final class Tally {
     int bugs = tried.values().stream().mapToInt(Set::size).sum();
     out.printf("%n%d bugs against %d checks: ", bugs, checks);
     out.println(allCaught() ? "all caught." : "survived: " + names() + ".");
+    if (!allCaught()) {
+      out.println("What the checks printed is in headrace-verify/planting/target/bugs.");
+    }
   }
 
   private long survivorsOf(Engine engine) {

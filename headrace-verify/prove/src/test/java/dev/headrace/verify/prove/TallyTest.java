@@ -29,6 +29,7 @@ final class TallyTest {
             watch           1         0
 
             2 bugs against 3 checks: survived: missed-by-two.
+            What the checks printed is in headrace-verify/planting/target/bugs.
             """);
   }
 
