@@ -23,6 +23,7 @@ final class LinearizabilityTest {
   private static final boolean LONG = Boolean.getBoolean("proof.long");
 
   private static ModelCheckingOptions options(Class<?> specification) {
+    Instrumentation.install();
     return new ModelCheckingOptions()
         .iterations(LONG ? 100 : 12)
         .invocationsPerIteration(LONG ? 2000 : 150)
