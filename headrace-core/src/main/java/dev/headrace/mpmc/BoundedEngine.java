@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 ///   head. If the tail is shut, those who wait for the room that there is are served first.
 /// - *Half a receive, and another*: a receive that has claimed and not vacated keeps the tail from
 ///   passing the position that uses its slot next, and so keeps other receives out of that slot.
-/// - *Displace and anything*: under the lock, with both cursors shut.
+/// - *Displace and anything*: under the lock, with both cursors shut. Only in between does the tail
+///   reach one position too far.
 final class BoundedEngine<T> extends LineEngine<T> {
 
   /// What a forced send displaced.
@@ -178,10 +179,10 @@ final class BoundedEngine<T> extends LineEngine<T> {
     if (hasPlace(next) || found == null || !vacant) {
       return null;
     }
-    head.claimInTurn();
+    tail.claimInTurn(); // first, so that the channel is never seen empty; who tries waits for the lock
     ring.clear(oldest);
-    tail.claimInTurn();
     ring.put(next, value);
+    head.claimInTurn();
     return new Displaced<>(element(found));
   }
 

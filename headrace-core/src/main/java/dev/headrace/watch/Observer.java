@@ -48,16 +48,16 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
   }
 
   boolean hasChanged() {
-    return engine.current().version() != seen;
+    return engine.current().version() != seen && !closed;
   }
 
   @Override
   public @Nullable WatchChange attempt() {
     requireNobodyWaits();
-    if (closed) {
+    Snapshot<T> now = engine.current();
+    if (closed) { // read last: what is seen here was there while this handle was open
       return WatchChange.CLOSED;
     }
-    Snapshot<T> now = engine.current();
     if (now.version() != seen) {
       markSeen(now);
       return WatchChange.CHANGED;

@@ -69,6 +69,15 @@ final class WatchTest {
   }
 
   @Test
+  void hasChanged_afterClose_isFalse() throws Exception {
+    boolean _ = sender.send("b");
+    receiver.close();
+
+    assertThat(receiver.hasChanged()).isFalse();
+    assertThat(receiver.awaitChange()).isFalse();
+  }
+
+  @Test
   void replace_givesTheValueBefore() {
     assertThat(sender.replace("b")).isEqualTo("a");
     assertThat(sender.replace("b")).isEqualTo("b");

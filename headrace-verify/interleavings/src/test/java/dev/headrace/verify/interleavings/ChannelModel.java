@@ -1,12 +1,16 @@
 package dev.headrace.verify.interleavings;
 
+import dev.headrace.Closed;
+import dev.headrace.Empty;
+import dev.headrace.TryReceive;
+import dev.headrace.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// What a bounded channel is, one operation at a time: the sequential specification.
 ///
 /// One object is shared by all operations of a scenario, and Lincheck compares what it answers with
-/// what the channel answered. Answers are strings, so that they compare by content.
+/// what the channel answered. Answers are strings and records, which compare by content.
 public class ChannelModel {
 
   private final int capacity;
@@ -39,15 +43,15 @@ public class ChannelModel {
     return "SENT";
   }
 
-  public String tryReceive() {
+  public TryReceive<Integer> tryReceive() {
     if (receiverClosed) {
-      return "closed";
+      return new Closed<>();
     }
     Integer element = elements.poll();
     if (element != null) {
-      return "value " + element;
+      return new Value<>(element);
     }
-    return refuses() && reserved == 0 ? "closed" : "empty";
+    return refuses() && reserved == 0 ? new Closed<>() : new Empty<>();
   }
 
   public String tryReserve() {

@@ -260,6 +260,19 @@ final class MpmcRacesTest {
   }
 
   @Test
+  void tryReceive_besideForceSendOnAFullChannel_isNotEmpty() {
+    Race.explore(
+        race -> {
+          var channel = Mpmc.<Integer>bounded(1);
+          channel.sender().send(1);
+          race.actor(() -> channel.sender().forceSend(2));
+          Actor got = race.actor(() -> channel.receiver().tryReceive());
+          race.run(channel);
+          require(got.result() instanceof Value<?>, "one was there all the time");
+        });
+  }
+
+  @Test
   void tryReceive_besideHalfAReceive_takesNothingTwice() {
     Race.explore(
         race -> {

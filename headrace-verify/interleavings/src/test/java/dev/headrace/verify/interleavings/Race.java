@@ -50,6 +50,7 @@ final class Race {
   private Race() {}
 
   static void explore(Setting setting) {
+    Instrumentation.install();
     Lincheck.runConcurrentTest(
         SCHEDULES,
         () -> {

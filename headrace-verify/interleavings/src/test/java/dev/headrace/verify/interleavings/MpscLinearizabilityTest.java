@@ -1,46 +1,28 @@
 package dev.headrace.verify.interleavings;
 
+import dev.headrace.TryReceive;
 import dev.headrace.ChannelClosedException;
-import dev.headrace.Closed;
-import dev.headrace.Empty;
-import dev.headrace.Value;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.SendPermit;
 import java.util.concurrent.TimeUnit;
-import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Every operation that does not wait happens at one moment between its call and its return:
-/// Lincheck generates scenarios, explores their schedules and looks for an order in which
-/// [ChannelModel] gives the same answers.
+/// Bounded channels of many senders and one receiver, against [ChannelModel].
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-final class LinearizabilityTest {
-
-  private static final boolean LONG = Boolean.getBoolean("proof.long");
-
-  private static ModelCheckingOptions options(Class<?> specification) {
-    return new ModelCheckingOptions()
-        .iterations(LONG ? 100 : 12)
-        .invocationsPerIteration(LONG ? 2000 : 150)
-        .threads(2)
-        .actorsPerThread(3)
-        .actorsBefore(2)
-        .actorsAfter(2)
-        .sequentialSpecification(specification);
-  }
+final class MpscLinearizabilityTest {
 
   @Test
   void bounded1_isLinearizable() {
-    options(ChannelModel.One.class).check(Bounded1.class);
+    Linearizability.check(Bounded1.class, ChannelModel.One.class);
   }
 
   @Test
   void bounded2_isLinearizable() {
-    options(ChannelModel.Two.class).check(Bounded2.class);
+    Linearizability.check(Bounded2.class, ChannelModel.Two.class);
   }
 
   /// A channel with one place.
@@ -72,12 +54,8 @@ final class LinearizabilityTest {
     }
 
     @Operation(nonParallelGroup = "receiver")
-    public String tryReceive() {
-      return switch (channel.receiver().tryReceive()) {
-        case Value<Integer>(Integer value) -> "value " + value;
-        case Empty<Integer> _ -> "empty";
-        case Closed<Integer> _ -> "closed";
-      };
+    public TryReceive<Integer> tryReceive() {
+      return channel.receiver().tryReceive();
     }
 
     @Operation(nonParallelGroup = "permit", runOnce = true)
