@@ -57,6 +57,8 @@ import org.jspecify.annotations.Nullable;
 ///   of the head claimed and not filled yields until its sender has done the one store that is
 ///   left: "nothing there" would be wrong, because a later send may be complete. Likewise *half a
 ///   receive* for a send that finds a free place not vacated.
+/// - *End and wait*: the last element may be claimed until the head is shut. So a receiver asks
+///   once more after that whether it is the end, of which nobody would tell it.
 /// - *End and claim*: the end is a bit of the words, so after it the tail does not move and no
 ///   receive claims what [#discard] hands over.
 /// - *Hand over and withdraw*, *close and wait*: under the lock.
@@ -195,7 +197,7 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
       return true;
     }
     head.shut();
-    boolean expected = head.position() == tail.position();
+    boolean expected = !isAtEnd() && head.position() == tail.position();
     if (!expected) {
       head.open();
     }

@@ -3,6 +3,7 @@ package dev.headrace.mpmc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.SendResult;
+import dev.headrace.internal.waiter.Waiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,24 @@ final class LineEngineTest {
       assertThat(engine.forceSend(i)).isEqualTo(i < 3 ? null : Integer.valueOf(i - 3));
     }
     assertThat(engine.poll()).isEqualTo(7);
+  }
+
+  /* Another receiver may bring the end about after this one has looked, by taking the last. */
+  @Test
+  void expectElement_atTheEnd_refuses() {
+    var engine = new BoundedEngine<Integer>(1, null, null, 0);
+    var waiter =
+        new Waiter() {
+          @Override
+          public void signal() {}
+        };
+    assertThat(engine.<Boolean>locked(_ -> engine.expectElement(waiter))).isTrue();
+    engine.serve(); // it did not come after all
+
+    engine.shutDown();
+
+    assertThat(engine.<Boolean>locked(_ -> engine.expectElement(waiter))).isFalse();
+    assertThat(engine.trySend(1)).isEqualTo(SendResult.CLOSED);
   }
 
   @Test
