@@ -4,9 +4,10 @@
 
    One step of this model touches memory that others may touch at most once; what only a lock's
    holder or only this thread touches shares a step with that, and so does taking a lock with the
-   first access under it (nobody can tell the order). Every thread has a store buffer, which the process "memory" empties in order. A
-   volatile store, a compare-and-set, an exchange and the release of a lock act on memory and need
-   the thread's own buffer empty; a plain store goes to the buffer.
+   first access under it (nobody can tell the order). Every thread has a store buffer, which the
+   process "memory" empties in order. A volatile store, a compare-and-set, an exchange and the
+   release of a lock act on memory and need the thread's own buffer empty; a plain store goes to
+   the buffer.
 
    Bug is the planted defect, "none" for the protocol as shipped. Every other value must make
    some property fail; the test that runs this model expects exactly that.
@@ -19,9 +20,9 @@
      "permit" a semaphore: who releases claims who waits for a permit
      "stage"  a completion stage: who ends it only signals
    Simplified: an operation that waits alone is a select of one branch; permits are acquired one
-   by one; branches are looked at in their order; a cancel is done by the party itself (of a future it is done by whoever
-   consumes the registration). That two selects do not miss each other for ever is a matter of chance,
-   and not checked.
+   by one; branches are looked at in their order; a cancel is done by the party itself (of a future
+   it is done by whoever consumes the registration). That two selects do not miss each other for
+   ever is a matter of chance, and not checked.
 
    A waiter is <<party, round, branch>>. The number of a round is used again when nobody refers to
    it any more, so the number of states is finite however often a select waits. *)
@@ -33,7 +34,8 @@ CONSTANTS
   Permits,  \* of each semaphore in the beginning
   Bug
 
-\* Who does what, in turn; the kind of the channels "a" and "b"; how many waits of a party may be cut short.
+\* Who does what, in turn; the kind of the channels "a" and "b"; how many waits of a party may be
+\* cut short.
 \* An operation is [do |-> ..., on |-> branches], a branch is <<channel, way>>.
 Play(script, a, b, patience) == [
   script   |-> [p \in 1..3 |-> IF p <= Len(script) THEN script[p] ELSE <<>>],
@@ -84,15 +86,21 @@ Elements(queue) == {queue[i] : i \in 1..Len(queue)}
     Kind(c)    == play.kind[c]
     Op(p)      == play.script[p][at[p]]
     Drained(p) == buffer[p] = <<>>
-    Queued     == UNION {Elements(senders[c]) \union Elements(receivers[c]) \union {left[c]} : c \in Channels}
-    PendingStores == UNION {{buffer[p][n].v : n \in {m \in 1..Len(buffer[p]) : buffer[p][m].loc = "left"}} :
-                              p \in Parties}
+    Queued     == UNION {Elements(senders[c]) \union Elements(receivers[c]) \union {left[c]} :
+                           c \in Channels}
+    IsWaiter(store) == store.loc = "left"
+    Buffered(p) == {SelectSeq(buffer[p], IsWaiter)[n].v :
+                      n \in 1..Len(SelectSeq(buffer[p], IsWaiter))}
+    PendingStores == UNION {Buffered(p) : p \in Parties}
     Mentioned  == Queued \union PendingStores \union
       UNION {Elements(held[p]) \union {noticed[p]} : p \in Parties}
     Fresh(p)   == CHOOSE r \in Rounds : \A n \in Branches : <<p, r, n>> \notin Mentioned
     \* Bug "meetsItself": the waiters of one select count as different parties.
     Same(w, p) == w[1] = p /\ Bug # "meetsItself"
     Strangers(queue, p) == SelectSeq(queue, LAMBDA w : ~Same(w, p))
+    \* Whether a receiver of a pair waits, and somebody to send who is not the receiver itself.
+    IsWorthIt(queue, waiting) == IF waiting = Nobody THEN FALSE
+      ELSE Strangers(queue, waiting[1][1]) # Nobody
     \* Whether a claim of w would succeed. Bugs: the claim is not asked for.
     Agrees(w, way) ==
       \/ decider[w[1]][w[2]] = Null
@@ -266,8 +274,7 @@ Elements(queue) == {queue[i] : i \in 1..Len(queue)}
           } else if (Kind(c) = "pair" /\ way = "send") {
             senders[c] := Append(senders[c], w);
             reg := reg \union {b};
-            if (receivers[c] # Nobody
-                  /\ Strangers(senders[c], IF receivers[c] = Nobody THEN 0 ELSE receivers[c][1][1]) # Nobody) {
+            if (IsWorthIt(senders[c], receivers[c])) {
               with (other = Head(receivers[c])) {
                 if (Same(other, self) = FALSE /\ other[1] = self) { inVain := TRUE; };
                 if (Bug = "senderClaimedFirst") { lock[c] := self; goto g_taken; }
@@ -284,8 +291,11 @@ Elements(queue) == {queue[i] : i \in 1..Len(queue)}
             } else { b := b + 1; goto g_branch; };
           } else {
             with (others = Strangers(IF way = "send" THEN receivers[c] ELSE senders[c], self)) {
-              if ((others # Nobody \/ (way = "receive" /\ handed[c] # Null)) /\ Bug # "meetWithoutSecondLook") {
-                if (\A n \in 1..Len(others) : others[n][1] = self) { inVain := (handed[c] = Null); };
+              if (Bug # "meetWithoutSecondLook"
+                    /\ (others # Nobody \/ (way = "receive" /\ handed[c] # Null))) {
+                if (\A n \in 1..Len(others) : others[n][1] = self) {
+                  inVain := (handed[c] = Null);
+                };
                 goto g_miss;
               } else {
                 if (way = "send") { senders[c] := Append(senders[c], w); }
@@ -423,8 +433,9 @@ Elements(queue) == {queue[i] : i \in 1..Len(queue)}
     if (Bug = "looksWhileItWaits" /\ decider[self][round[self]] = Null) {
       decider[self][round[self]] := Self;
     };
-    if (leaving = "cancelled" /\ (claimed = 0 \/ Bug = "cancelledThoughClaimed")) { finish(0, Null); }
-    else {
+    if (leaving = "cancelled" /\ (claimed = 0 \/ Bug = "cancelledThoughClaimed")) {
+      finish(0, Null);
+    } else {
       b := IF claimed = 0 THEN 1 ELSE claimed;
       off := {};
       goto a_branch;
