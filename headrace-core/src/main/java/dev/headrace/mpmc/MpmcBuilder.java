@@ -73,8 +73,8 @@ public final class MpmcBuilder<T> {
   /// value that `forceSend` displaces is not handed to it, but returned.
   ///
   /// What it throws goes to the uncaught exception handler of that thread. If it refers to a handle
-  /// of this channel, that handle is never found by the leak detection ([dev.headrace]), because the
-  /// channel keeps its hook.
+  /// of this channel, that handle is never found by the leak detection ([dev.headrace]), because
+  /// the channel keeps its hook.
   ///
   /// @param onUndelivered what to do with such a value; must not wait for the channel
   /// @return this
