@@ -84,7 +84,7 @@ public final class Picture {
   }
 
   private static String subtitle(Report report) {
-    return report.unit().caption()
+    return report.units()
         + " · bar: median, line: least to greatest"
         + Optional.ofNullable(report.environment().facts().get(Environment.STATE))
             .map(state -> " · " + state)
@@ -108,7 +108,7 @@ public final class Picture {
     plot.setDataset(1, ranges);
     plot.setRenderer(1, rangeLines());
     plot.setDataset(2, ends);
-    plot.setRenderer(2, figures(report, cell));
+    plot.setRenderer(2, figures(cell));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setRangeGridlinePaint(LIMIT);
@@ -117,7 +117,7 @@ public final class Picture {
   }
 
   private static NumberAxis valueAxis(Cell cell, double greatest) {
-    var axis = new NumberAxis(cell.parameters());
+    var axis = new NumberAxis(cell.title());
     axis.setLabelFont(new Font(FONT, Font.BOLD, 12));
     axis.setTickLabelFont(new Font(FONT, Font.PLAIN, 10));
     axis.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
@@ -146,7 +146,7 @@ public final class Picture {
 
   /// Writes each median where the line ends, so that line and figure do not cover each other: the
   /// figures belong to bars that reach the greatest sample and are not painted.
-  private static BarRenderer figures(Report report, Cell cell) {
+  private static BarRenderer figures(Cell cell) {
     var figures = new BarRenderer();
     figures.setBarPainter(new StandardBarPainter());
     figures.setShadowVisible(false);
@@ -154,7 +154,7 @@ public final class Picture {
     figures.setSeriesPaint(0, NOTHING);
     figures.setDefaultItemLabelsVisible(true);
     figures.setDefaultItemLabelFont(new Font(FONT, Font.PLAIN, 11));
-    figures.setDefaultItemLabelGenerator(new MedianLabels(report, cell));
+    figures.setDefaultItemLabelGenerator(new MedianLabels(cell));
     figures.setDefaultPositiveItemLabelPosition(
         new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
     return figures;
@@ -173,7 +173,12 @@ public final class Picture {
     public Paint getItemPaint(int row, int column) {
       return switch (contenders.get(column)) {
         case Contenders.HEADRACE -> OURS;
-        case Contenders.JCTOOLS, Contenders.PARK, WatchContenders.VOLATILE_AND_COUNTER -> LIMIT;
+        case Contenders.JCTOOLS,
+            Contenders.PARK,
+            Contenders.YIELD,
+            Contenders.SPSC,
+            WatchContenders.VOLATILE_AND_COUNTER ->
+            LIMIT;
         default -> PEER;
       };
     }
@@ -182,18 +187,16 @@ public final class Picture {
   /// The median of the contender whose bar is labelled.
   private static final class MedianLabels extends StandardCategoryItemLabelGenerator {
 
-    private final Unit unit;
     private final Cell cell;
 
-    MedianLabels(Report report, Cell cell) {
-      this.unit = report.unit();
+    MedianLabels(Cell cell) {
       this.cell = cell;
     }
 
     @Override
     public String generateLabel(CategoryDataset dataset, int row, int column) {
       return cell.find(dataset.getColumnKey(column).toString())
-          .map(measured -> unit.format(measured.median()))
+          .map(measured -> cell.unit().format(measured.median()))
           .orElse("");
     }
   }
