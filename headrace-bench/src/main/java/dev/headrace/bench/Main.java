@@ -271,7 +271,7 @@ public final class Main implements Callable<Integer> {
       List<RunResult> results = run(topology, cell, forks, rounds);
       raw.addAll(results);
       for (Figure figure : Figure.of(results.getFirst())) {
-        cells.add(new Cell(figure.title(cell.title()), figure.unit(), read(cell, results, figure)));
+        cells.add(new Cell(cell.title(), figure, read(cell, results, figure)));
       }
     }
     var facts = new LinkedHashMap<>(environment.facts());

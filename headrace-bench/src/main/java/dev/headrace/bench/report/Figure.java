@@ -55,8 +55,8 @@ public enum Figure {
     return unit == Unit.MILLIONS_PER_SECOND ? score / MILLION : score;
   }
 
-  /// The title of a panel or table: the cell and, where there are several, the figure.
-  public String title(String cell) {
-    return cell.isEmpty() || word.isEmpty() ? cell + word : cell + ", " + word;
+  /// This of `what`, as in a heading: most have no word of their own.
+  String of(String what) {
+    return what.isEmpty() || word.isEmpty() ? what + word : what + ", " + word;
   }
 }

@@ -5,7 +5,9 @@ import dev.headrace.bench.contender.WatchContenders;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.ImageIcon;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.encoders.EncoderUtil;
+import org.jfree.chart.encoders.ImageFormat;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
@@ -34,7 +37,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/// A report as a picture: a row of panels, one per cell, each with a bar per contender.
+/// A report as a picture: for each figure a row of panels, one per cell, each with a bar per
+/// contender.
 ///
 /// Every panel has its own scale from zero, since cells may differ by a factor of a hundred. A bar
 /// is the median; the thin line on it runs from the least to the greatest sample.
@@ -54,16 +58,34 @@ public final class Picture {
   private static final int FRAME_HEIGHT = 120;
   private static final int SMALLEST_WIDTH = 620;
 
+  /** For screens with small pixels. */
+  private static final int SCALE = 2;
+
   private Picture() {}
 
   /// Writes the picture as PNG.
   public static void write(Report report, Path file) throws IOException {
-    int width = LABELS_WIDTH + PANEL_WIDTH * report.cells().size();
-    int height = FRAME_HEIGHT + ROW_HEIGHT * report.contenders().size();
-    try (var out = Files.newOutputStream(file)) {
-      ChartUtils.writeScaledChartAsPNG(
-          out, chart(report), Math.max(SMALLEST_WIDTH, width), height, 2, 2);
+    List<BufferedImage> rows = report.byFigure().stream().map(Picture::row).toList();
+    int width = rows.stream().mapToInt(BufferedImage::getWidth).max().orElseThrow();
+    int height = rows.stream().mapToInt(BufferedImage::getHeight).sum();
+    var whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = whole.createGraphics();
+    int top = 0;
+    for (BufferedImage row : rows) {
+      graphics.drawImage(row, 0, top, null);
+      top += row.getHeight();
     }
+    graphics.dispose();
+    try (var out = Files.newOutputStream(file)) {
+      EncoderUtil.writeBufferedImage(whole, ImageFormat.PNG, out);
+    }
+  }
+
+  /// The cells of one figure.
+  private static BufferedImage row(Report report) {
+    int width = Math.max(SMALLEST_WIDTH, LABELS_WIDTH + PANEL_WIDTH * report.cells().size());
+    int height = FRAME_HEIGHT + ROW_HEIGHT * report.contenders().size();
+    return chart(report).createBufferedImage(SCALE * width, SCALE * height, width, height, null);
   }
 
   private static JFreeChart chart(Report report) {
@@ -76,7 +98,8 @@ public final class Picture {
     for (Cell cell : report.cells()) {
       panels.add(panel(report, cell));
     }
-    var chart = new JFreeChart(report.title(), new Font(FONT, Font.BOLD, 16), panels, false);
+    String title = report.cells().getFirst().figure().of(report.title());
+    var chart = new JFreeChart(title, new Font(FONT, Font.BOLD, 16), panels, false);
     chart.addSubtitle(new TextTitle(subtitle(report), new Font(FONT, Font.PLAIN, 11)));
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(8, 8, 8, 16));
@@ -117,7 +140,7 @@ public final class Picture {
   }
 
   private static NumberAxis valueAxis(Cell cell, double greatest) {
-    var axis = new NumberAxis(cell.title());
+    var axis = new NumberAxis(cell.parameters());
     axis.setLabelFont(new Font(FONT, Font.BOLD, 12));
     axis.setTickLabelFont(new Font(FONT, Font.PLAIN, 10));
     axis.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));

@@ -15,6 +15,16 @@ public record Report(String slug, List<Cell> cells, Environment environment) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
+  /// Its cells of one figure, and then of the next.
+  List<Report> byFigure() {
+    return cells.stream().map(Cell::figure).distinct().map(this::only).toList();
+  }
+
+  private Report only(Figure figure) {
+    return new Report(
+        slug, cells.stream().filter(cell -> cell.figure() == figure).toList(), environment);
+  }
+
   /// What the cells count (`bytes, less is better`).
   String units() {
     return cells.stream()

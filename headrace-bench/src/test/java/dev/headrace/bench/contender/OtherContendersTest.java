@@ -82,7 +82,8 @@ final class OtherContendersTest {
   @ParameterizedTest
   @ValueSource(strings = {HandleWork.CHANNEL, HandleWork.DUPLICATE, HandleWork.TRANSFER})
   void handles_everyValue_arrivesOnce(String work) throws Exception {
-    assertThat(requireNonNull(HandleWork.BY_NAME.get(work)).run(MESSAGES)).isEqualTo(Payload.sum(MESSAGES));
+    assertThat(requireNonNull(HandleWork.BY_NAME.get(work)).run(MESSAGES))
+        .isEqualTo(Payload.sum(MESSAGES));
   }
 
   @Test

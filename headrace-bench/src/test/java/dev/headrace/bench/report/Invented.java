@@ -17,14 +17,14 @@ final class Invented {
         List.of(
             new Cell(
                 "capacity 1",
-                Unit.MILLIONS_PER_SECOND,
+                Figure.THROUGHPUT,
                 List.of(
                     new Measured(
                         Contenders.HEADRACE, List.of(3.0, 1.0, 2.0), OptionalDouble.of(0.01)),
                     measured(Contenders.JOX, 0.4, 0.5, 0.6))),
             new Cell(
                 "capacity 64",
-                Unit.MILLIONS_PER_SECOND,
+                Figure.THROUGHPUT,
                 List.of(
                     measured(Contenders.HEADRACE, 100, 120, 140),
                     measured(Contenders.JOX, 30),
@@ -35,7 +35,7 @@ final class Invented {
   static Report bytes() {
     return new Report(
         "idle-channel",
-        List.of(new Cell("", Unit.BYTES, List.of(measured(Contenders.JOX, 1234)))),
+        List.of(new Cell("", Figure.BYTES, List.of(measured(Contenders.JOX, 1234)))),
         environment());
   }
 

@@ -31,7 +31,7 @@ final class RatiosTest {
 
   @Test
   void writeInto_whatOthersWrote_stays() throws Exception {
-    ratio(Unit.BYTES, 100, 300).writeInto(directory);
+    ratio(Figure.BYTES, 100, 300).writeInto(directory);
     Ratios.of(List.of(Invented.throughput())).writeInto(directory);
 
     assertThat(Files.readString(directory.resolve("ratios.txt")))
@@ -40,32 +40,32 @@ final class RatiosTest {
 
   @Test
   void worseThan_byMoreThanTheTolerances_saysSo() {
-    Ratios before = ratio(Unit.MILLIONS_PER_SECOND, 10, 10);
+    Ratios before = ratio(Figure.THROUGHPUT, 10, 10);
 
-    assertThat(ratio(Unit.MILLIONS_PER_SECOND, 8, 10).worseThan(before))
+    assertThat(ratio(Figure.THROUGHPUT, 8, 10).worseThan(before))
         .containsExactly(
             "worse: invented | one | Jox | 0.800 | 0.10,"
                 + " before: invented | one | Jox | 1.000 | 0.10");
-    assertThat(ratio(Unit.MILLIONS_PER_SECOND, 8.5, 10).worseThan(before)).isEmpty();
-    assertThat(ratio(Unit.MILLIONS_PER_SECOND, 20, 10).worseThan(before)).isEmpty();
+    assertThat(ratio(Figure.THROUGHPUT, 8.5, 10).worseThan(before)).isEmpty();
+    assertThat(ratio(Figure.THROUGHPUT, 20, 10).worseThan(before)).isEmpty();
   }
 
   @Test
   void worseThan_whereLessIsBetter_isTheOtherWayRound() {
-    Ratios before = ratio(Unit.BYTES, 100, 100);
+    Ratios before = ratio(Figure.BYTES, 100, 100);
 
-    assertThat(ratio(Unit.BYTES, 130, 100).worseThan(before)).hasSize(1);
-    assertThat(ratio(Unit.BYTES, 70, 100).worseThan(before)).isEmpty();
+    assertThat(ratio(Figure.BYTES, 130, 100).worseThan(before)).hasSize(1);
+    assertThat(ratio(Figure.BYTES, 70, 100).worseThan(before)).isEmpty();
   }
 
   @Test
   void worseThan_whatWasNotThereBefore_isNothing() throws Exception {
-    assertThat(ratio(Unit.BYTES, 100, 1).worseThan(Ratios.read(directory))).isEmpty();
+    assertThat(ratio(Figure.BYTES, 100, 1).worseThan(Ratios.read(directory))).isEmpty();
   }
 
   @Test
   void of_aPeerThatNeedsNothing_hasNoRatio() {
-    assertThat(ratio(Unit.BYTES, 0, 0).countIn(ratio(Unit.BYTES, 1, 1))).isZero();
+    assertThat(ratio(Figure.BYTES, 0, 0).countIn(ratio(Figure.BYTES, 1, 1))).isZero();
   }
 
   @Test
@@ -74,11 +74,11 @@ final class RatiosTest {
         .hasMessage("not 'topology | cell | peer | ratio | tolerance': one-to-one | Jox | 4.0");
   }
 
-  private static Ratios ratio(Unit unit, double ours, double theirs) {
+  private static Ratios ratio(Figure figure, double ours, double theirs) {
     var cell =
         new Cell(
             "one",
-            unit,
+            figure,
             List.of(
                 Invented.measured(Contenders.HEADRACE, ours),
                 Invented.measured(Contenders.JOX, theirs)));
