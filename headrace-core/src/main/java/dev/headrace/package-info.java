@@ -25,7 +25,9 @@
 /// `dev.headrace.leaks` set to `sample` (one handle of 128) or `all` (for tests), a handle that
 /// becomes unreachable before it was closed is logged by the logger of the same name, as a warning
 /// with the stack of its creation, and then closed. The collector decides when, if at all, so this
-/// finds mistakes and does not excuse them. By default it is `off`, and costs nothing.
+/// finds mistakes and does not excuse them. A handle to which the `onUndelivered` hook of its own
+/// channel refers is not found, because the channel keeps its hook. By default it is `off`, and
+/// costs nothing.
 ///
 /// # Interruption
 ///

@@ -1,10 +1,12 @@
 package dev.headrace.bench;
 
+import dev.headrace.bench.contender.LeakLevels;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -28,12 +30,17 @@ record Forks(List<String> jvmArguments) {
     }
   }
 
+  private String[] arguments(String contender) {
+    return Stream.concat(jvmArguments.stream(), LeakLevels.jvmArguments(contender).stream())
+        .toArray(String[]::new);
+  }
+
   RunResult run(Grid.Topology topology, Grid.Cell cell, String contender) throws Failure {
     var options =
         new OptionsBuilder()
             .include("^" + topology.benchmark().replace(".", "\\.") + "$")
             .param(Grid.CONTENDER, contender)
-            .jvmArgs(jvmArguments.toArray(String[]::new))
+            .jvmArgs(arguments(contender))
             .forks(1)
             .timeout(PATIENCE)
             .shouldFailOnError(true);

@@ -1,15 +1,19 @@
 package dev.headrace.bench;
 
 import dev.headrace.bench.contender.AsyncContenders;
+import dev.headrace.bench.contender.BatchContenders;
 import dev.headrace.bench.contender.BroadcastContenders;
 import dev.headrace.bench.contender.Contenders;
+import dev.headrace.bench.contender.LeakLevels;
 import dev.headrace.bench.contender.SyncContenders;
 import dev.headrace.bench.contender.WatchContenders;
 import dev.headrace.bench.report.Cell;
 import dev.headrace.bench.report.Environment;
+import dev.headrace.bench.report.Figure;
 import dev.headrace.bench.report.Measured;
 import dev.headrace.bench.report.Page;
 import dev.headrace.bench.report.Picture;
+import dev.headrace.bench.report.Ratios;
 import dev.headrace.bench.report.Report;
 import dev.headrace.bench.report.Results;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -92,6 +97,13 @@ public final class Main implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--check",
+      description =
+          "Compare with the published ratios, beside the build; the exit code is 1 if any is worse"
+              + " by more than the tolerances. For use before a release.")
+  private boolean check;
+
+  @Option(
       names = "--contender",
       paramLabel = "NAME",
       description = "Only this contender; may be given several times.")
@@ -102,7 +114,7 @@ public final class Main implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Where results go, in a directory per number of carriers (default: docs/benchmarks;"
-              + " with --quick headrace-bench/target/benchmarks).")
+              + " with --quick or --check headrace-bench/target/benchmarks).")
   private @Nullable Path out;
 
   @Option(
@@ -143,20 +155,40 @@ public final class Main implements Callable<Integer> {
       return 0;
     }
     Carriers carriers = checked();
+    Ratios before = published(carriers);
     Path directory = directory(carriers);
     Environment environment = environment(carriers, carriers.pin());
     int rounds = rounds();
     int runs = topologies.stream().mapToInt(Grid.Topology::runs).sum() * rounds;
     println("%d JVMs to run, one after the other; results go to %s", runs, directory);
     try {
+      var reports = new ArrayList<Report>();
       for (Grid.Topology topology : topologies) {
-        run(topology, new Forks(carriers.jvmArguments()), rounds, environment, directory);
+        reports.add(
+            run(topology, new Forks(carriers.jvmArguments()), rounds, environment, directory));
       }
-      return 0;
+      return check ? compare(Ratios.of(reports), before) : 0;
     } catch (Forks.Failure e) {
       command().getErr().println(e.getMessage());
       return FAILED;
     }
+  }
+
+  private Ratios published(Carriers carriers) throws IOException {
+    Path directory = PUBLISHED.resolve(carriers.slug());
+    Ratios published = Ratios.read(directory);
+    if (check && published.isEmpty()) {
+      throw wrong("--check: no ratios in %s to compare with", directory);
+    }
+    return published;
+  }
+
+  /// What was measured just now beside what is published.
+  private int compare(Ratios now, Ratios before) {
+    List<String> worse = now.worseThan(before);
+    worse.forEach(line -> println("%s", line));
+    println("%d of %d published ratios are worse", worse.size(), now.countIn(before));
+    return worse.isEmpty() ? 0 : FAILED;
   }
 
   private static int refuse(ParameterException wrong, String[] arguments) {
@@ -198,10 +230,12 @@ public final class Main implements Callable<Integer> {
 
   private static Set<String> allContenders() {
     var all = new LinkedHashSet<>(Contenders.names());
+    all.addAll(BatchContenders.names());
     all.addAll(BroadcastContenders.names());
     all.addAll(SyncContenders.names());
     all.addAll(WatchContenders.names());
     all.addAll(AsyncContenders.names());
+    all.addAll(LeakLevels.names());
     return all;
   }
 
@@ -224,30 +258,36 @@ public final class Main implements Callable<Integer> {
     if (out == null && !Files.isDirectory(HERE)) {
       throw wrong("no %s here: run from the project's folder, or say --out DIR", HERE);
     }
-    Path base = out != null ? out : quick ? TRIED : PUBLISHED;
+    Path base = out != null ? out : quick || check ? TRIED : PUBLISHED;
     return Files.createDirectories(base.resolve(carriers.slug()));
   }
 
-  private void run(
+  private Report run(
       Grid.Topology topology, Forks forks, int rounds, Environment environment, Path directory)
       throws Forks.Failure, IOException {
     var raw = new ArrayList<RunResult>();
     var cells = new ArrayList<Cell>();
     for (Grid.Cell cell : topology.cells()) {
       List<RunResult> results = run(topology, cell, forks, rounds);
-      var measured = new ArrayList<Measured>();
-      for (int i = 0; i < results.size(); i++) {
-        measured.add(Results.read(cell.contenders().get(i), results.get(i)));
-      }
       raw.addAll(results);
-      cells.add(new Cell(cell.title(), measured));
+      for (Figure figure : Figure.of(results.getFirst())) {
+        cells.add(new Cell(cell.title(), figure, read(cell, results, figure)));
+      }
     }
     var facts = new LinkedHashMap<>(environment.facts());
     facts.put("flags", String.join(" ", raw.getFirst().getParams().getJvmArgs()));
     facts.put("load at the end", Machine.load());
-    var report =
-        new Report(topology.slug(), Results.unit(raw.getFirst()), cells, new Environment(facts));
+    var report = new Report(topology.slug(), cells, new Environment(facts));
     write(report, raw, directory);
+    return report;
+  }
+
+  private static List<Measured> read(Grid.Cell cell, List<RunResult> results, Figure figure) {
+    var measured = new ArrayList<Measured>();
+    for (int i = 0; i < results.size(); i++) {
+      measured.add(Results.read(cell.contenders().get(i), results.get(i), figure));
+    }
+    return measured;
   }
 
   /// One cell: a fork of every contender, then the next round.
@@ -258,15 +298,9 @@ public final class Main implements Callable<Integer> {
     for (int round = 1; round <= rounds; round++) {
       for (String contender : cell.contenders()) {
         RunResult result = forks.run(topology, cell, contender);
-        Measured measured = Results.read(contender, result);
         println(
             "%-16s %-16s %d/%d  %-22s %10s",
-            topology.slug(),
-            cell.title(),
-            round,
-            rounds,
-            contender,
-            Results.unit(result).format(measured.median()));
+            topology.slug(), cell.title(), round, rounds, contender, line(contender, result));
         perContender
             .computeIfAbsent(contender, _ -> new ArrayList<>())
             .addAll(result.getBenchmarkResults());
@@ -278,10 +312,18 @@ public final class Main implements Callable<Integer> {
         .toList();
   }
 
+  /// The medians of all figures of a run.
+  private static String line(String contender, RunResult result) {
+    return Figure.of(result).stream()
+        .map(figure -> figure.unit().format(Results.read(contender, result, figure).median()))
+        .collect(Collectors.joining("  "));
+  }
+
   private static void write(Report report, List<RunResult> raw, Path directory) throws IOException {
     Files.writeString(directory.resolve(report.slug() + ".json"), json(raw));
     Files.writeString(directory.resolve(report.slug() + ".md"), Page.of(report));
     Picture.write(report, directory.resolve(report.slug() + ".png"));
+    Ratios.of(List.of(report)).writeInto(directory);
   }
 
   /// JMH's own format, without the path of this machine's JDK.

@@ -32,6 +32,7 @@ final class MainTest {
           --forks=0         | --forks must be positive: 0
           --forks=many      | Invalid value for option '--forks': 'many' is not an int
           --contender=Nemo  | no contender is called 'Nemo'
+          --check           | --check: no ratios in
           --nosuch          | Unknown option: '--nosuch'
           """)
   void run_wrongArgument_saysSoInOneLineAndExitsWith2(String argument, String message) {

@@ -72,7 +72,9 @@ public final class MpmcBuilder<T> {
   /// Each is handed to `onUndelivered` exactly once, on the thread that closes or that receives. A
   /// value that `forceSend` displaces is not handed to it, but returned.
   ///
-  /// What it throws goes to the uncaught exception handler of that thread.
+  /// What it throws goes to the uncaught exception handler of that thread. If it refers to a handle
+  /// of this channel, that handle is never found by the leak detection ([dev.headrace]), because
+  /// the channel keeps its hook.
   ///
   /// @param onUndelivered what to do with such a value; must not wait for the channel
   /// @return this

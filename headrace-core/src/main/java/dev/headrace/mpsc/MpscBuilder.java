@@ -68,7 +68,9 @@ public final class MpscBuilder<T> {
   /// later, or the receiving thread, if its collection refused a value and the receiver was closed
   /// meanwhile.
   ///
-  /// What it throws goes to the uncaught exception handler of that thread.
+  /// What it throws goes to the uncaught exception handler of that thread. If it refers to a handle
+  /// of this channel, that handle is never found by the leak detection ([dev.headrace]), because
+  /// the channel keeps its hook.
   ///
   /// @param onUndelivered what to do with such a value; must not wait for the channel
   /// @return this

@@ -23,7 +23,9 @@ public final class Oneshot {
 
   /// Creates a channel that looks after a value that was sent but is not received, because the
   /// receiver closed: it is handed to `onUndelivered`, once, on the thread that closes the
-  /// receiver. What the hook throws goes to the uncaught exception handler of that thread.
+  /// receiver. What the hook throws goes to the uncaught exception handler of that thread. If it
+  /// refers to a handle of this channel, that handle is never found by the leak detection
+  /// ([dev.headrace]), because the channel keeps its hook.
   ///
   /// @param <T> the type of the value
   /// @param onUndelivered what to do with such a value

@@ -15,6 +15,9 @@ public interface Contender {
   /// `senders` tasks send `messages` values in all into one channel, one task receives them.
   long stream(Flavour flavour, int senders, int messages) throws InterruptedException;
 
+  /// Messages come at a fixed rate from a thread outside; one task receives them.
+  long paced(Flavour flavour, Pace pace) throws InterruptedException;
+
   /// `senders` tasks send `messages` values in all into one channel, of which `receivers` tasks
   /// take an equal share each.
   long pool(Flavour flavour, int senders, int receivers, int messages) throws InterruptedException;

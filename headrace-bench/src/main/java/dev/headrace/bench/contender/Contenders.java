@@ -19,6 +19,8 @@ public final class Contenders {
   public static final String COMPLETABLE_FUTURE = "CompletableFuture";
   public static final String JCTOOLS = "JCTools (yield loop)";
   public static final String PARK = "park/unpark (bare)";
+  public static final String YIELD = "Thread.yield (bare)";
+  public static final String SPSC = "SPSC ring (yield loop)";
 
   private static final Map<String, Supplier<Contender>> BY_NAME = new LinkedHashMap<>();
 
@@ -32,7 +34,9 @@ public final class Contenders {
     BY_NAME.put(SYNCHRONOUS_QUEUE, () -> new ThreadContender(new SynchronousQueuePipes()));
     BY_NAME.put(COMPLETABLE_FUTURE, () -> new ThreadContender(new FuturePipes()));
     BY_NAME.put(JCTOOLS, () -> new ThreadContender(new JcToolsPipes()));
+    BY_NAME.put(SPSC, () -> new ThreadContender(new SpscPipes()));
     BY_NAME.put(PARK, () -> new ThreadContender(new ParkPipes()));
+    BY_NAME.put(YIELD, () -> new ThreadContender(new YieldPipes()));
   }
 
   private Contenders() {}

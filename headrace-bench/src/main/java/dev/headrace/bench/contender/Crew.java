@@ -22,6 +22,11 @@ final class Crew {
     threads.add(Thread.ofVirtual().unstarted(() -> work(task)));
   }
 
+  /// The thread of the task that was added as number `index`, counted from 0.
+  Thread thread(int index) {
+    return threads.get(index);
+  }
+
   /// Runs all tasks to their end. The first failure interrupts the others and is thrown.
   long run() throws InterruptedException {
     start();

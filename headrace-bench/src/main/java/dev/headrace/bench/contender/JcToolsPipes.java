@@ -4,51 +4,17 @@ import dev.headrace.bench.contender.Flavour.Bounded;
 import dev.headrace.bench.contender.Flavour.Oneshot;
 import dev.headrace.bench.contender.Flavour.Unbounded;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
 /// JCTools' many-to-one queues, polled in a loop of `Thread.yield`: nobody parks until a signal. A
 /// bound rather than a peer: a waiting task keeps its carrier busy.
-///
-/// Yielding alone is not enough. A virtual thread that yields may be the next to run again although
-/// another was submitted before it: with one carrier, a waiting receiver was seen to starve its
-/// sender for good. After some turns a task therefore parks for a moment.
 final class JcToolsPipes implements Pipes {
 
   /// JCTools rounds a capacity up to a power of two and refuses less than this.
   private static final int SMALLEST_CAPACITY = 2;
 
   private static final int CHUNK = 1024;
-  private static final int YIELDS = 200;
-
-  private record YieldingPipe<T>(Queue<T> channel) implements Pipe<T> {
-
-    @Override
-    public void send(T value) {
-      for (int turn = 0; !channel.offer(value); turn++) {
-        pause(turn);
-      }
-    }
-
-    @Override
-    public T receive() {
-      T value;
-      for (int turn = 0; (value = channel.poll()) == null; turn++) {
-        pause(turn);
-      }
-      return value;
-    }
-
-    private static void pause(int turn) {
-      if (turn < YIELDS) {
-        Thread.yield();
-      } else {
-        LockSupport.parkNanos(1);
-      }
-    }
-  }
 
   @Override
   public boolean opens(Flavour flavour) {

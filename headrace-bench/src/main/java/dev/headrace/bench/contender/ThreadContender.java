@@ -39,6 +39,24 @@ final class ThreadContender implements Contender {
   }
 
   @Override
+  public long paced(Flavour flavour, Pace pace) throws InterruptedException {
+    Pipe<Payload> pipe = pipes.open(flavour);
+    var crew = new Crew();
+    crew.add(
+        () -> {
+          long sum = 0;
+          for (int i = 0; i < pace.messages(); i++) {
+            sum += pipe.receive().number();
+            pace.received(i);
+          }
+          return sum;
+        });
+    crew.start();
+    pace.send(pipe::send);
+    return crew.join();
+  }
+
+  @Override
   public long pool(Flavour flavour, int senders, int receivers, int messages)
       throws InterruptedException {
     List<Pipe<Payload>> pipes = this.pipes.openShared(flavour, Math.max(senders, receivers));

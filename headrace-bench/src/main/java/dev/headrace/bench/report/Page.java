@@ -26,28 +26,28 @@ public final class Page {
     """
         .formatted(
             report.title(),
-            report.unit().caption(),
+            report.units(),
             report.title(),
             report.slug(),
-            report.cells().stream().map(cell -> table(report, cell)).collect(Collectors.joining()),
+            report.cells().stream().map(Page::table).collect(Collectors.joining()),
             facts(report.environment()),
             report.slug(),
             report.slug());
   }
 
-  private static String table(Report report, Cell cell) {
+  private static String table(Cell cell) {
     boolean allocations =
         cell.contenders().stream().anyMatch(measured -> measured.allocated().isPresent());
     var text = new StringBuilder();
-    if (!cell.parameters().isEmpty()) {
-      text.append("## ").append(cell.parameters()).append("\n\n");
+    if (!cell.title().isEmpty()) {
+      text.append("## ").append(cell.title()).append("\n\n");
     }
     text.append("| contender | median | min | max | Headrace ÷ it |");
     text.append(allocations ? " bytes allocated |\n" : "\n");
     text.append("|---|--:|--:|--:|--:|").append(allocations ? "--:|\n" : "\n");
     Optional<Measured> headrace = cell.find(Contenders.HEADRACE);
     for (Measured measured : cell.contenders()) {
-      text.append(row(report.unit(), measured, headrace));
+      text.append(row(cell.unit(), measured, headrace));
       if (allocations) {
         text.append(allocated(measured)).append(" |");
       }

@@ -5,7 +5,9 @@ import dev.headrace.bench.contender.WatchContenders;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.ImageIcon;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.encoders.EncoderUtil;
+import org.jfree.chart.encoders.ImageFormat;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
@@ -34,7 +37,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/// A report as a picture: a row of panels, one per cell, each with a bar per contender.
+/// A report as a picture: for each figure a row of panels, one per cell, each with a bar per
+/// contender.
 ///
 /// Every panel has its own scale from zero, since cells may differ by a factor of a hundred. A bar
 /// is the median; the thin line on it runs from the least to the greatest sample.
@@ -54,16 +58,34 @@ public final class Picture {
   private static final int FRAME_HEIGHT = 120;
   private static final int SMALLEST_WIDTH = 620;
 
+  /** For screens with small pixels. */
+  private static final int SCALE = 2;
+
   private Picture() {}
 
   /// Writes the picture as PNG.
   public static void write(Report report, Path file) throws IOException {
-    int width = LABELS_WIDTH + PANEL_WIDTH * report.cells().size();
-    int height = FRAME_HEIGHT + ROW_HEIGHT * report.contenders().size();
-    try (var out = Files.newOutputStream(file)) {
-      ChartUtils.writeScaledChartAsPNG(
-          out, chart(report), Math.max(SMALLEST_WIDTH, width), height, 2, 2);
+    List<BufferedImage> rows = report.byFigure().stream().map(Picture::row).toList();
+    int width = rows.stream().mapToInt(BufferedImage::getWidth).max().orElseThrow();
+    int height = rows.stream().mapToInt(BufferedImage::getHeight).sum();
+    var whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = whole.createGraphics();
+    int top = 0;
+    for (BufferedImage row : rows) {
+      graphics.drawImage(row, 0, top, null);
+      top += row.getHeight();
     }
+    graphics.dispose();
+    try (var out = Files.newOutputStream(file)) {
+      EncoderUtil.writeBufferedImage(whole, ImageFormat.PNG, out);
+    }
+  }
+
+  /// The cells of one figure.
+  private static BufferedImage row(Report report) {
+    int width = Math.max(SMALLEST_WIDTH, LABELS_WIDTH + PANEL_WIDTH * report.cells().size());
+    int height = FRAME_HEIGHT + ROW_HEIGHT * report.contenders().size();
+    return chart(report).createBufferedImage(SCALE * width, SCALE * height, width, height, null);
   }
 
   private static JFreeChart chart(Report report) {
@@ -76,7 +98,8 @@ public final class Picture {
     for (Cell cell : report.cells()) {
       panels.add(panel(report, cell));
     }
-    var chart = new JFreeChart(report.title(), new Font(FONT, Font.BOLD, 16), panels, false);
+    String title = report.cells().getFirst().figure().of(report.title());
+    var chart = new JFreeChart(title, new Font(FONT, Font.BOLD, 16), panels, false);
     chart.addSubtitle(new TextTitle(subtitle(report), new Font(FONT, Font.PLAIN, 11)));
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(8, 8, 8, 16));
@@ -84,7 +107,7 @@ public final class Picture {
   }
 
   private static String subtitle(Report report) {
-    return report.unit().caption()
+    return report.units()
         + " · bar: median, line: least to greatest"
         + Optional.ofNullable(report.environment().facts().get(Environment.STATE))
             .map(state -> " · " + state)
@@ -108,7 +131,7 @@ public final class Picture {
     plot.setDataset(1, ranges);
     plot.setRenderer(1, rangeLines());
     plot.setDataset(2, ends);
-    plot.setRenderer(2, figures(report, cell));
+    plot.setRenderer(2, figures(cell));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setRangeGridlinePaint(LIMIT);
@@ -146,7 +169,7 @@ public final class Picture {
 
   /// Writes each median where the line ends, so that line and figure do not cover each other: the
   /// figures belong to bars that reach the greatest sample and are not painted.
-  private static BarRenderer figures(Report report, Cell cell) {
+  private static BarRenderer figures(Cell cell) {
     var figures = new BarRenderer();
     figures.setBarPainter(new StandardBarPainter());
     figures.setShadowVisible(false);
@@ -154,7 +177,7 @@ public final class Picture {
     figures.setSeriesPaint(0, NOTHING);
     figures.setDefaultItemLabelsVisible(true);
     figures.setDefaultItemLabelFont(new Font(FONT, Font.PLAIN, 11));
-    figures.setDefaultItemLabelGenerator(new MedianLabels(report, cell));
+    figures.setDefaultItemLabelGenerator(new MedianLabels(cell));
     figures.setDefaultPositiveItemLabelPosition(
         new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
     return figures;
@@ -173,7 +196,12 @@ public final class Picture {
     public Paint getItemPaint(int row, int column) {
       return switch (contenders.get(column)) {
         case Contenders.HEADRACE -> OURS;
-        case Contenders.JCTOOLS, Contenders.PARK, WatchContenders.VOLATILE_AND_COUNTER -> LIMIT;
+        case Contenders.JCTOOLS,
+            Contenders.PARK,
+            Contenders.YIELD,
+            Contenders.SPSC,
+            WatchContenders.VOLATILE_AND_COUNTER ->
+            LIMIT;
         default -> PEER;
       };
     }
@@ -182,18 +210,16 @@ public final class Picture {
   /// The median of the contender whose bar is labelled.
   private static final class MedianLabels extends StandardCategoryItemLabelGenerator {
 
-    private final Unit unit;
     private final Cell cell;
 
-    MedianLabels(Report report, Cell cell) {
-      this.unit = report.unit();
+    MedianLabels(Cell cell) {
       this.cell = cell;
     }
 
     @Override
     public String generateLabel(CategoryDataset dataset, int row, int column) {
       return cell.find(dataset.getColumnKey(column).toString())
-          .map(measured -> unit.format(measured.median()))
+          .map(measured -> cell.unit().format(measured.median()))
           .orElse("");
     }
   }

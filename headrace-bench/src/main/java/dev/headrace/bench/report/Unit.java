@@ -5,7 +5,10 @@ import java.util.Locale;
 /// What the figures of a topology count.
 public enum Unit {
   MILLIONS_PER_SECOND("million operations a second, more is better"),
-  BYTES("bytes, less is better");
+  BYTES("bytes, less is better"),
+  NANOSECONDS("nanoseconds, less is better"),
+  MICROSECONDS("microseconds, less is better"),
+  COUNT("number of each message, less is better");
 
   private final String caption;
 
@@ -17,11 +20,15 @@ public enum Unit {
     return caption;
   }
 
+  boolean moreIsBetter() {
+    return this == MILLIONS_PER_SECOND;
+  }
+
   /// `value` with about three figures.
   public String format(double value) {
     return switch (this) {
-      case BYTES -> String.format(Locale.ROOT, "%,.0f", value);
-      case MILLIONS_PER_SECOND -> threeFigures(value);
+      case BYTES, NANOSECONDS -> String.format(Locale.ROOT, "%,.0f", value);
+      case MILLIONS_PER_SECOND, MICROSECONDS, COUNT -> threeFigures(value);
     };
   }
 

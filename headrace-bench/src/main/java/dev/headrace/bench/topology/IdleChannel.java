@@ -22,14 +22,15 @@ import org.openjdk.jmh.annotations.Param;
 ///
 /// ```
 ///   ┌─────────┐┌─────────┐┌─────────┐
-///   │ nothing ││ nothing ││ nothing │ … × 100 000
+///   │ nothing ││ nothing ││ nothing │ … × 1 000 000
 ///   └─────────┘└─────────┘└─────────┘
 /// ```
 ///
-/// Where 100 000 of them would take more than a gibibyte, as many as fit into it.
+/// The time is that of opening one. Where 1 000 000 of them would take more than a gibibyte, as
+/// many as fit into it.
 public class IdleChannel extends MemoryTopology {
 
-  private static final int MOST = 100_000;
+  private static final int MOST = 1_000_000;
   private static final int PILOTS = 64;
   private static final long ROOM = 1L << 30;
 
@@ -50,23 +51,37 @@ public class IdleChannel extends MemoryTopology {
   public String contender;
 
   @Benchmark
-  public double bytes(Counted counted) {
+  public double bytes(Counted counted, Timed timed) {
     Contender library = Contenders.named(contender);
     Flavour flavour = Flavour.parse(channel);
     double pilot = bytesEach(library, flavour, PILOTS);
-    counted.bytesEach =
-        bytesEach(library, flavour, (int) Math.min(MOST, ROOM / Math.max(1, pilot)));
+    int count = (int) Math.min(MOST, ROOM / Math.max(1, pilot));
+    counted.bytesEach = bytesEach(library, flavour, count);
+    timed.nanosEach = nanosEach(library, flavour, count);
     return counted.bytesEach;
   }
 
   private static double bytesEach(Contender library, Flavour flavour, int count) {
     var kept = new Object[count];
     long before = usedHeap();
-    for (int i = 0; i < count; i++) {
-      kept[i] = library.open(flavour);
-    }
+    fill(kept, library, flavour);
     long after = usedHeap();
     Reference.reachabilityFence(kept);
     return (after - before) / (double) count;
+  }
+
+  private static double nanosEach(Contender library, Flavour flavour, int count) {
+    var kept = new Object[count];
+    long before = System.nanoTime();
+    fill(kept, library, flavour);
+    long after = System.nanoTime();
+    Reference.reachabilityFence(kept);
+    return (after - before) / (double) count;
+  }
+
+  private static void fill(Object[] row, Contender library, Flavour flavour) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = library.open(flavour);
+    }
   }
 }

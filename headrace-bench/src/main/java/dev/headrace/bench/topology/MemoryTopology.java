@@ -28,14 +28,18 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms3g", "-Xmx3g"})
 public abstract class MemoryTopology {
 
-  /// The name of the figure among JMH's secondary results.
-  public static final String BYTES = "bytesEach";
-
   /// What JMH reports beside the time.
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Counted {
     public double bytesEach;
+  }
+
+  /// What JMH reports if the time of something is of interest, too.
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Timed {
+    public double nanosEach;
   }
 
   /// The heap in use when everything unreachable is gone.

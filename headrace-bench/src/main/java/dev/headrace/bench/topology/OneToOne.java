@@ -6,6 +6,7 @@ import static dev.headrace.bench.contender.Contenders.JCTOOLS;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
+import static dev.headrace.bench.contender.Contenders.SPSC;
 
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.Flavour.Bounded;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.Param;
 ///            └────────────────┘
 /// ```
 ///
-/// JCTools refuses capacity 1 and is left out there.
+/// JCTools refuses capacity 1 and is left out there; its ring for one sender is the limit.
 public class OneToOne extends ThroughputTopology {
 
   private static final int MESSAGES = 200_000;
@@ -31,7 +32,7 @@ public class OneToOne extends ThroughputTopology {
   @Param({"1", "16", "64", "1024"})
   public int capacity;
 
-  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS})
+  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, SPSC})
   public String contender;
 
   @Benchmark

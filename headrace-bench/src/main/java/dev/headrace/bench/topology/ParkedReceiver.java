@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.Param;
 ///   └─────────┘
 /// ```
 ///
-/// The channels are those of [PingPong]. Afterwards each receives a value: the sum is checked.
+/// The channels are those of [PingPong]. Afterwards each receives a value, and its task ends: the
+/// sum is checked. The time is that of releasing one.
 public class ParkedReceiver extends MemoryTopology {
 
   private static final int COUNT = 100_000;
@@ -48,7 +49,7 @@ public class ParkedReceiver extends MemoryTopology {
   public String contender;
 
   @Benchmark
-  public double bytes(Counted counted) throws InterruptedException {
+  public double bytes(Counted counted, Timed timed) throws InterruptedException {
     Contender library = Contenders.named(contender);
     for (int i = 0; i < PILOT_ROUNDS; i++) {
       library.parkReceivers(PILOTS).release();
@@ -56,7 +57,9 @@ public class ParkedReceiver extends MemoryTopology {
     long before = usedHeap();
     Contender.Parked parked = library.parkReceivers(COUNT);
     long after = usedHeap();
+    long start = System.nanoTime();
     parked.release();
+    timed.nanosEach = (System.nanoTime() - start) / (double) COUNT;
     counted.bytesEach = (after - before) / (double) COUNT;
     return counted.bytesEach;
   }

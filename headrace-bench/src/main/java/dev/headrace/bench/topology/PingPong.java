@@ -9,6 +9,7 @@ import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
 import static dev.headrace.bench.contender.Contenders.LINKED_TRANSFER_QUEUE;
 import static dev.headrace.bench.contender.Contenders.PARK;
 import static dev.headrace.bench.contender.Contenders.SYNCHRONOUS_QUEUE;
+import static dev.headrace.bench.contender.Contenders.YIELD;
 
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.Payload;
@@ -40,7 +41,8 @@ public class PingPong extends ThroughputTopology {
     LINKED_TRANSFER_QUEUE,
     SYNCHRONOUS_QUEUE,
     JCTOOLS,
-    PARK
+    PARK,
+    YIELD
   })
   public String contender;
 

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 /// ```
 ///
 /// The figure counts values sent. How many were seen says what it is worth, because a sender that
-/// wakes nobody is fast: `valuesSeen` in the raw results, a second, by all receivers together. Each
-/// receiver must see the last value, or the run fails.
+/// wakes nobody is fast: values seen a second, by all receivers together, are the other figure.
+/// Each receiver must see the last value, or the run fails.
 public class WatchWaiting extends ThroughputTopology {
 
   private static final int VALUES = 100_000;

@@ -8,6 +8,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.channels.trySendBlocking
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 
@@ -46,6 +47,20 @@ internal class CoroutineContender : Contender {
             }
             sum.await()
         }
+    }
+
+    override fun paced(flavour: Flavour, pace: Pace): Long {
+        val channel = channel(flavour)
+        val sum = CoroutineScope(Dispatchers.Default).async {
+            var sum = 0L
+            for (i in 0 until pace.messages()) {
+                sum += channel.receive().number()
+                pace.received(i)
+            }
+            sum
+        }
+        pace.send { channel.trySendBlocking(it).getOrThrow() }
+        return runBlocking { sum.await() }
     }
 
     override fun pool(flavour: Flavour, senders: Int, receivers: Int, messages: Int): Long {

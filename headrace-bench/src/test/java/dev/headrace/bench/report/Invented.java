@@ -14,16 +14,17 @@ final class Invented {
   static Report throughput() {
     return new Report(
         "one-to-one",
-        Unit.MILLIONS_PER_SECOND,
         List.of(
             new Cell(
                 "capacity 1",
+                Figure.THROUGHPUT,
                 List.of(
                     new Measured(
                         Contenders.HEADRACE, List.of(3.0, 1.0, 2.0), OptionalDouble.of(0.01)),
                     measured(Contenders.JOX, 0.4, 0.5, 0.6))),
             new Cell(
                 "capacity 64",
+                Figure.THROUGHPUT,
                 List.of(
                     measured(Contenders.HEADRACE, 100, 120, 140),
                     measured(Contenders.JOX, 30),
@@ -34,17 +35,16 @@ final class Invented {
   static Report bytes() {
     return new Report(
         "idle-channel",
-        Unit.BYTES,
-        List.of(new Cell("", List.of(measured(Contenders.JOX, 1234)))),
+        List.of(new Cell("", Figure.BYTES, List.of(measured(Contenders.JOX, 1234)))),
         environment());
   }
 
-  private static Measured measured(String contender, double... samples) {
+  static Measured measured(String contender, double... samples) {
     return new Measured(
         contender, DoubleStream.of(samples).boxed().toList(), OptionalDouble.empty());
   }
 
-  private static Environment environment() {
+  static Environment environment() {
     var facts = new LinkedHashMap<String, String>();
     facts.put(Environment.STATE, "two carriers");
     facts.put("machine", "invented");

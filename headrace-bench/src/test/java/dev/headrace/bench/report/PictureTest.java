@@ -2,9 +2,12 @@ package dev.headrace.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headrace.bench.contender.Contenders;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,25 @@ final class PictureTest {
 
     BufferedImage image = ImageIO.read(file.toFile());
     assertThat(painted(image, 0, image.getWidth())).isZero();
+  }
+
+  @Test
+  void write_twoFigures_paintsARowForEach() throws Exception {
+    Path file = directory.resolve("waking.png");
+    var cells =
+        Stream.of(Figure.UNPARKS, Figure.SWITCHES)
+            .map(
+                figure ->
+                    new Cell("", figure, List.of(Invented.measured(Contenders.HEADRACE, 1.0))))
+            .toList();
+
+    Picture.write(new Report("waking", cells, Invented.environment()), file);
+
+    BufferedImage image = ImageIO.read(file.toFile());
+    BufferedImage upper = image.getSubimage(0, 0, image.getWidth(), image.getHeight() / 2);
+    assertThat(painted(upper, 0, image.getWidth()))
+        .isPositive()
+        .isEqualTo(painted(image, 0, image.getWidth()) / 2);
   }
 
   private static long painted(BufferedImage image, int from, int to) {

@@ -1,0 +1,60 @@
+package dev.headrace.bench.contender;
+
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.mpsc.MpscChannel;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+
+/// The channels that give many values at a time.
+final class BatchCells {
+
+  private BatchCells() {}
+
+  /// Headrace's `receiveMany`.
+  static final class Many implements BatchCell {
+
+    private final MpscChannel<Payload> channel = Mpsc.bounded(BatchContender.CAPACITY);
+
+    @Override
+    public void send(Payload value) throws InterruptedException {
+      channel.sender().send(value);
+    }
+
+    @Override
+    public void receive(List<Payload> into) throws InterruptedException {
+      int _ = channel.receiver().receiveMany(into, BatchContender.BATCH);
+    }
+  }
+
+  /// Headrace's `receive`: one at a time.
+  static final class Single implements BatchCell {
+
+    private final MpscChannel<Payload> channel = Mpsc.bounded(BatchContender.CAPACITY);
+
+    @Override
+    public void send(Payload value) throws InterruptedException {
+      channel.sender().send(value);
+    }
+
+    @Override
+    public void receive(List<Payload> into) throws InterruptedException {
+      into.add(Objects.requireNonNull(channel.receiver().receive(), "the channel is closed"));
+    }
+  }
+
+  /// The JDK's way: `take`, then `drainTo`.
+  record Drain(BlockingQueue<Payload> queue) implements BatchCell {
+
+    @Override
+    public void send(Payload value) throws InterruptedException {
+      queue.put(value);
+    }
+
+    @Override
+    public void receive(List<Payload> into) throws InterruptedException {
+      into.add(queue.take());
+      queue.drainTo(into, BatchContender.BATCH - 1);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.headrace.bench.contender;
+
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// The contenders of the topology on batches, by name.
+public final class BatchContenders {
+
+  public static final String SINGLE = "Headrace, one by one";
+
+  private BatchContenders() {}
+
+  /// Those that no other topology has.
+  public static Set<String> names() {
+    return Set.of(SINGLE);
+  }
+
+  /// The contender called `name`, with a new channel.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static BatchContender named(String name) {
+    int capacity = BatchContender.CAPACITY;
+    return switch (name) {
+      case Contenders.HEADRACE -> new BatchThreads(new BatchCells.Many());
+      case SINGLE -> new BatchThreads(new BatchCells.Single());
+      case Contenders.KOTLIN -> new BatchCoroutines();
+      case Contenders.ARRAY_BLOCKING_QUEUE ->
+          new BatchThreads(new BatchCells.Drain(new ArrayBlockingQueue<>(capacity)));
+      case Contenders.LINKED_BLOCKING_QUEUE ->
+          new BatchThreads(new BatchCells.Drain(new LinkedBlockingQueue<>(capacity)));
+      default -> throw new IllegalArgumentException("nobody called '" + name + "' has batches");
+    };
+  }
+}
