@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Operation;
-import dev.headrace.internal.waiter.Waiter;
+import dev.headrace.testing.CountingWaiter;
 import org.junit.jupiter.api.Test;
 
 /// What the operations say to a waiter that comes or leaves too late, which is otherwise a matter
 /// of a race.
 final class OneshotOperationsTest {
 
-  private static final class Counting extends Waiter {
-    private int signals;
-
-    @Override
-    public void signal() {
-      signals++;
-    }
-  }
-
   private final OneshotChannel<Integer> channel = Oneshot.create();
-  private final Counting waiter = new Counting();
+  private final CountingWaiter waiter = CountingWaiter.interested();
   private final OneshotChannel.Receiving<Integer> receiving =
       new OneshotChannel.Receiving<>(channel);
   private final Operation<Boolean> awaitClosed = new ClosedWatch.Closing(channel);
@@ -47,7 +38,7 @@ final class OneshotOperationsTest {
     assertThat(receiving.withdraw(waiter)).isFalse();
 
     send();
-    assertThat(waiter.signals).isZero();
+    assertThat(waiter.signals()).isZero();
   }
 
   @Test
@@ -57,7 +48,7 @@ final class OneshotOperationsTest {
 
     assertThat(receiving.withdraw(waiter)).isFalse();
 
-    assertThat(waiter.signals).isOne();
+    assertThat(waiter.signals()).isOne();
     assertThat(receiving.attempt()).isEqualTo(new Value<>(1));
   }
 
@@ -75,12 +66,12 @@ final class OneshotOperationsTest {
     assertThat(awaitClosed.withdraw(waiter)).as("never registered").isFalse();
     assertThat(awaitClosed.register(waiter)).isTrue();
 
-    assertThat(awaitClosed.withdraw(new Counting())).as("another").isFalse();
+    assertThat(awaitClosed.withdraw(CountingWaiter.interested())).as("another").isFalse();
     assertThat(awaitClosed.withdraw(waiter)).isTrue();
     assertThat(awaitClosed.withdraw(waiter)).isFalse();
 
     send();
-    assertThat(waiter.signals).isZero();
+    assertThat(waiter.signals()).isZero();
   }
 
   @Test
@@ -90,6 +81,6 @@ final class OneshotOperationsTest {
 
     assertThat(awaitClosed.withdraw(waiter)).isFalse();
 
-    assertThat(waiter.signals).isOne();
+    assertThat(waiter.signals()).isOne();
   }
 }
