@@ -1,14 +1,20 @@
 package dev.headrace.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.Value;
 import dev.headrace.internal.waiter.Reception;
 import dev.headrace.testing.CountingWaiter;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What the operations say to a waiter that comes or leaves too late, which is otherwise a matter
 /// of a race.
+@Timeout(30)
 final class WatchOperationsTest {
 
   private final WatchEngine<Integer> engine = new WatchEngine<>(0);
@@ -72,5 +78,30 @@ final class WatchOperationsTest {
     engine.send(2, "send");
     assertThat(waiter.signals()).isZero();
     assertThat(observer.attempt()).isEqualTo(WatchChange.CHANGED);
+  }
+
+  @Test
+  void register_whileAnotherWaits_throws() {
+    assertThat(observer.register(waiter)).isTrue();
+
+    assertThatThrownBy(() -> observer.register(CountingWaiter.interested()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void close_ofManyThatWaitedInVain_keepsFewOfThem() throws Exception {
+    var gone = new ArrayList<WeakReference<Observer<Integer>>>();
+    for (int i = 0; i < 1000; i++) {
+      var other = engine.subscribe();
+      assertThat(other.register(waiter)).isTrue();
+      assertThat(other.withdraw(waiter)).isTrue();
+      other.close();
+      gone.add(new WeakReference<>(other));
+    }
+
+    while (gone.stream().filter(reference -> reference.get() != null).count() > 20) {
+      System.gc();
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 }
