@@ -37,6 +37,13 @@ final class BlockQueueTest {
   }
 
   @Test
+  void atTail_first_beginsAtAMultipleOfTheSlots() {
+    Block block = requireNonNull(queue.atTail(start));
+
+    assertThat(block.offset(start)).isEqualTo(start % Block.SLOTS);
+  }
+
+  @Test
   void slots_filledAndTakenInTurn_holdWhatWasPut() {
     for (long n = 0; n < 5L * Block.SLOTS; n++) {
       assertThat(requireNonNull(queue.atTail(at(n))).getAndSet(at(n), n)).isNull();

@@ -30,4 +30,39 @@ final class DeadlineTest {
     Parking.unpark(Thread.currentThread());
     assertThat(Deadline.in(Long.MAX_VALUE).park(this)).isTrue();
   }
+
+  @Test
+  void park_atTheDeadline_isFalseWithoutParking() {
+    var time = new ScriptedTime();
+
+    assertThat(Deadline.at(time, 0).park(this)).isFalse();
+    assertThat(time.hasParked).isFalse();
+    assertThat(Deadline.at(time, 1).park(this)).isTrue();
+    assertThat(time.hasParked).isTrue();
+  }
+
+  @Test
+  void earlier_ofTwo_isTheOneThatPassesFirst() {
+    var time = new ScriptedTime();
+    var soon = Deadline.at(time, 1);
+    var later = Deadline.at(time, 2);
+
+    assertThat(Deadline.earlier(soon, later)).isSameAs(soon);
+    assertThat(Deadline.earlier(later, soon)).isSameAs(soon);
+    assertThat(Deadline.earlier(Deadline.NONE, soon)).isSameAs(soon);
+    assertThat(Deadline.earlier(soon, Deadline.NONE)).isSameAs(soon);
+  }
+
+  @Test
+  void earlier_noDifference_isTheFirst() {
+    var time = new ScriptedTime();
+    var one = Deadline.at(time, 1);
+
+    assertThat(Deadline.earlier(one, Deadline.at(time, 1))).isSameAs(one);
+  }
+
+  @Test
+  void schedule_beyondAnyTime_canBeTakenBack() {
+    Deadline.NONE.schedule(() -> {}).cancel();
+  }
 }

@@ -1,11 +1,14 @@
 package dev.headrace.internal.waiter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.testing.Threads;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 final class OperationFutureTest {
 
   private final ScriptedOperation operation = new ScriptedOperation();
+
+  private final AtomicReference<@Nullable CompletableFuture<Integer>> itself =
+      new AtomicReference<>();
 
   private CompletableFuture<Integer> start() {
     return OperationFuture.start(operation, String::length);
@@ -197,5 +203,94 @@ final class OperationFutureTest {
     assertThat(dependent.complete(9)).isTrue();
 
     assertThat(operation.isWaitedFor()).isTrue();
+  }
+
+  @Test
+  void start_registrationRefused_attemptsAgain() {
+    var refusing =
+        new ScriptedOperation() {
+          @Override
+          public synchronized boolean register(Waiter waiter) {
+            decide("done meanwhile");
+            return super.register(waiter);
+          }
+        };
+
+    assertThat(OperationFuture.start(refusing, String::length)).isCompletedWithValue(14);
+
+    assertThat(refusing.calls).containsExactly("attempt", "register", "attempt");
+  }
+
+  @Test
+  void completeInAnyWay_theOperationHasHappened_isFalse() {
+    var future = start();
+    operation.finish("done");
+
+    assertThat(future.complete(9)).isFalse();
+    assertThat(future.completeExceptionally(new Exception())).isFalse();
+    assertThat(future.cancel(false)).isFalse();
+    assertThat(future).isCompletedWithValue(4);
+  }
+
+  @Test
+  void obtrudeValue_pending_withdraws() {
+    var future = start();
+
+    future.obtrudeValue(9);
+
+    assertThat(operation.isWaitedFor()).isFalse();
+    assertThat(future).isCompletedWithValue(9);
+  }
+
+  @Test
+  void obtrudeException_pending_withdraws() {
+    var future = start();
+
+    future.obtrudeException(new IllegalStateException("enough"));
+
+    assertThat(operation.isWaitedFor()).isFalse();
+    assertThatThrownBy(future::join).hasRootCauseMessage("enough");
+  }
+
+  @Test
+  void cancel_theSignalIsBehindIt_doesWhatTheSignalWouldHave() {
+    var future = start();
+    assertThat(operation.takeWaiter()).isNotNull();
+    operation.decide("done");
+
+    assertThat(future.cancel(false)).isFalse();
+
+    assertThat(future).isCompletedWithValue(4);
+  }
+
+  @Test
+  void signal_afterACancelThatHelped_takesNothing() {
+    var future = start();
+    Waiter taken = requireNonNull(operation.takeWaiter());
+    assertThat(future.cancel(false)).isTrue();
+    operation.decide("for somebody else");
+    operation.calls.clear();
+
+    taken.signal();
+
+    assertThat(operation.calls).isEmpty();
+  }
+
+  @Test
+  void cancel_fromWithinTheOperation_isFalse() {
+    var cancels = new ArrayList<Boolean>();
+    var future =
+        OperationFuture.start(
+            operation,
+            outcome -> {
+              cancels.add(requireNonNull(itself.get()).cancel(false));
+              return outcome.length();
+            });
+    itself.set(future);
+
+    operation.finish("done");
+
+    assertThat(cancels).containsExactly(false);
+    assertThat(future).isCompletedWithValue(4);
   }
 }

@@ -43,4 +43,11 @@ final class SignalsTest {
   void claim_ofAWaiterThatWaitsForOneThing_isAlwaysAgreedTo() {
     assertThat(waiter("a").claim()).isTrue();
   }
+
+  @Test
+  void party_ofAWaiterThatWaitsForOneThing_isItself() {
+    Waiter waiter = waiter("a");
+
+    assertThat(waiter.party()).isSameAs(waiter);
+  }
 }

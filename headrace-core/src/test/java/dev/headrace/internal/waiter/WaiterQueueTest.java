@@ -149,4 +149,19 @@ final class WaiterQueueTest {
     }
     assertThat(items()).isEqualTo(model);
   }
+
+  @Test
+  void admit_someArrived_isTheFirstOfThem() {
+    var one = add();
+    assertThat(queue.admit()).isNull();
+    var two = new Item();
+    var three = new Item();
+    queue.arrive(two);
+    queue.arrive(three);
+
+    assertThat(queue.admit()).isSameAs(two);
+
+    assertThat(queue.first()).isSameAs(one);
+    assertThat(queue.last()).isSameAs(three);
+  }
 }

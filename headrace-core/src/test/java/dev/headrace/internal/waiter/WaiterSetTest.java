@@ -140,4 +140,16 @@ final class WaiterSetTest {
 
     assertThat(waiters).hasSize(100).allMatch(waiter -> waiter.signals == 1);
   }
+
+  @Test
+  void isWaiting_beforeAndAfter_isFalse() {
+    var member = new One();
+    var waiter = new Counting();
+    assertThat(member.isWaiting()).isFalse();
+    assertThat(set.add(member, waiter)).isTrue();
+
+    assertThat(member.remove(waiter)).isTrue();
+
+    assertThat(member.isWaiting()).isFalse();
+  }
 }
