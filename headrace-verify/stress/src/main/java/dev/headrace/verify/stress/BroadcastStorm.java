@@ -11,7 +11,7 @@ import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastReceiver;
 import dev.headrace.broadcast.BroadcastSender;
-import dev.headrace.select.Select;
+import dev.headrace.sync.Semaphore;
 import dev.headrace.verify.stress.Settings.Threads;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +26,10 @@ final class BroadcastStorm implements Storm {
   private static final int RECEIVERS = 5;
   private static final int SENDS = 400;
 
+  private static final int PERMITS = 2;
+
   private final long seed;
+  private final Semaphore permits = Semaphore.of(PERMITS);
   private final BroadcastSender<Long> first;
   private final Crew crew;
   private final AtomicLong accounted = new AtomicLong();
@@ -52,6 +55,7 @@ final class BroadcastStorm implements Storm {
     assertThat(accounted)
         .as("received and missed, seed %d", seed)
         .hasValue((RECEIVERS - 1L) * SENDERS * SENDS);
+    assertThat(permits.availablePermits()).as("permits, seed %d", seed).isEqualTo(PERMITS);
     assertThat(first.size()).as("kept for nobody, seed %d", seed).isZero();
     return crew.steps();
   }
@@ -101,12 +105,15 @@ final class BroadcastStorm implements Storm {
     private final Random random;
     private final boolean leavesEarly;
     private final InOrder received = new InOrder(SENDERS);
+    private final Selecting selecting;
+    private @Nullable BroadcastReceive<Long> got;
     private long passed;
     private boolean ended;
 
     Receiving(int number, BroadcastReceiver<Long> own) {
       this.own = own;
       this.random = new Random(seed * 37 + number);
+      this.selecting = new Selecting(permits, random);
       this.leavesEarly = number == 0;
     }
 
@@ -120,6 +127,8 @@ final class BroadcastStorm implements Storm {
           }
           crew.countStep();
         }
+      } finally {
+        selecting.letGo();
       }
       if (!leavesEarly) {
         accounted.addAndGet(passed);
@@ -147,14 +156,25 @@ final class BroadcastStorm implements Storm {
           var future = own.receiveAsync();
           yield random.nextBoolean() && future.cancel(false) ? null : future.join();
         }
-        case 3 -> {
-          Select<BroadcastReceive<Long>> select = Select.fair();
-          yield select
-              .on(own.onReceive(outcome -> outcome, () -> new Closed<Long>()))
-              .await(Selecting.aMoment(random));
-        }
+        case 3 -> selected();
         default -> own.receive();
       };
+    }
+
+    /* What its branch got, unless another branch was chosen. */
+    private @Nullable BroadcastTryReceive<Long> selected() throws InterruptedException {
+      got = null;
+      boolean _ = selecting.await(selecting.prepare(own.onReceive(this::got, this::gotTheEnd)));
+      return got;
+    }
+
+    private boolean got(BroadcastReceive<Long> outcome) {
+      got = outcome;
+      return true;
+    }
+
+    private boolean gotTheEnd() {
+      return got(new Closed<>());
     }
   }
 }

@@ -8,8 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/// The threads of one storm. They are interrupted by chance until all have ended, and watched: one
-/// that fails, or is stuck while nobody else gets anything done, fails the storm.
+/// The threads of one storm. They are interrupted by chance until all have ended, unless an
+/// interrupt would rescue whom the storm looks for, and watched: one that fails, or is stuck while
+/// nobody else gets anything done, fails the storm.
 final class Crew {
 
   /** What a worker does. */
@@ -60,6 +61,11 @@ final class Crew {
     }
   }
 
+  /// How many workers were started.
+  int size() {
+    return workers.size();
+  }
+
   /// Notes that a worker got something done.
   void countStep() {
     steps.increment();
@@ -70,18 +76,25 @@ final class Crew {
     return steps.sum();
   }
 
-  /// Waits for the end of all workers, also of those who are started meanwhile.
+  /// Interrupts workers by chance, and waits for the end of all, also of those who are started
+  /// meanwhile.
   void awaitEnd() throws InterruptedException {
     // A virtual thread that only yields would keep those from a single carrier whom timers unpark.
     Thread interrupter = Threads.PLATFORM.builder().name("interrupter").start(this::interruptSome);
     try {
-      for (int i = 0; i < workers.size(); i++) {
-        awaitEnd(workers.get(i));
-      }
+      awaitEndUndisturbed();
     } finally {
       calm = true;
     }
     interrupter.join();
+  }
+
+  /// Waits for the end of all workers, also of those who are started meanwhile, and interrupts
+  /// nobody: who has lost a wake-up would look again.
+  void awaitEndUndisturbed() throws InterruptedException {
+    for (int i = 0; i < workers.size(); i++) {
+      awaitEnd(workers.get(i));
+    }
     requireNoFailure();
   }
 

@@ -42,8 +42,18 @@ enum Kind {
   SELECT("elements of selects received, once", SelectStorm::new),
   FLOW("elements received through links, once, in order", FlowStorm::new),
   TASK("tasks joined, once, after their end", TaskStorm::new),
+  TRACKER("tasks that had ended when the tracker was empty", TrackerStorm::new),
   TOKEN("waits for a cancellation that were told", TokenStorm::new),
+  INTERVAL("ticks taken, one for each period", IntervalStorm::new),
+  PARK("turns taken, by a wait with a limit and then one without", ParkStorm::new),
+  CLOSE("uses of channels that ended when those were closed", CloseStorm::new),
   CROWD("elements received or still inside, once", CrowdStorm::new),
+  RELEASE(
+      "threads released at once, and told why",
+      (threads, seed) -> new ReleaseStorm(threads, seed, ReleaseStorm.MANY)),
+  PENDING(
+      "pending receives cancelled, or completed by an element",
+      (threads, seed) -> new PendingStorm(threads, seed, PendingStorm.MANY)),
   LEAK("things dropped and closed by the collector", LeakStorm::new);
 
   /** Makes a storm. */

@@ -1,5 +1,6 @@
 package dev.headrace.verify.stress;
 
+import dev.headrace.ClosedException;
 import dev.headrace.SelectCase;
 import dev.headrace.select.Select;
 import dev.headrace.sync.Semaphore;
@@ -7,6 +8,7 @@ import dev.headrace.sync.SemaphorePermit;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// How a worker of a storm selects: what it wants, or one of few permits that all workers compete
@@ -51,13 +53,11 @@ final class Selecting {
       case 0, 1 -> select.await();
       case 2 -> select.await(aMoment(random));
       case 3 -> select.poll();
-      default -> finished(select.awaitAsync(), random);
+      default -> {
+        CompletableFuture<Boolean> future = select.awaitAsync();
+        yield isDone(future, random) && future.join();
+      }
     };
-  }
-
-  /* Waits for the future or cancels it. A cancel that comes too late is no cancel. */
-  private static boolean finished(CompletableFuture<Boolean> future, Random random) {
-    return !(random.nextBoolean() && future.cancel(false)) && future.join();
   }
 
   /// Gives back what it holds.
@@ -65,6 +65,31 @@ final class Selecting {
     if (held != null) {
       held.close();
       held = null;
+    }
+  }
+
+  /// Whether a select of `branch` alone chose it, and it yielded true.
+  static boolean isChosen(SelectCase<Boolean> branch, Random random) throws InterruptedException {
+    Select<Boolean> select = Select.fair();
+    return Boolean.TRUE.equals(awaitAnyhow(select.on(branch), random));
+  }
+
+  /// Waits for the future or cancels it. A cancel that comes too late is no cancel.
+  ///
+  /// @return whether it was done
+  /// @throws ClosedException if that is what the future fails with
+  static boolean isDone(CompletableFuture<?> future, Random random) {
+    if (random.nextBoolean() && future.cancel(false)) {
+      return false;
+    }
+    try {
+      future.join();
+      return true;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ClosedException closed) {
+        throw closed;
+      }
+      throw e;
     }
   }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How long and with which threads a stress test runs.
 final class Settings {
 
-  private static final long SECONDS = Long.getLong("proof.seconds", 2);
+  private static final long SECONDS = Long.getLong("proof.seconds", 1);
 
   /**
    * Nothing has happened for so long that something is lost; far beyond any pause of a busy

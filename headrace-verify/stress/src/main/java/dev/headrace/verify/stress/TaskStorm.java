@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.sync.Semaphore;
 import dev.headrace.task.JoinHandle;
 import dev.headrace.task.JoinSet;
 import dev.headrace.verify.stress.Settings.Threads;
@@ -22,8 +23,10 @@ final class TaskStorm implements Storm {
 
   private static final int TASKS = 200;
   private static final int JOINERS = 3;
+  private static final int PERMITS = 2;
 
   private final long seed;
+  private final Semaphore permits = Semaphore.of(PERMITS);
   private final JoinSet<Integer> set = JoinSet.create();
   private final Queue<JoinHandle<Integer>> joined = new ConcurrentLinkedQueue<>();
   private final Crew crew;
@@ -42,10 +45,11 @@ final class TaskStorm implements Storm {
   public long run() throws InterruptedException {
     for (int i = 0; i < JOINERS; i++) {
       var random = new Random(seed * 37 + i);
-      crew.start("joiner " + i, () -> joinAll(random));
+      crew.start("joiner " + i, () -> joinAll(random, new Selecting(permits, random)));
     }
     crew.startOnPlatform("spawner", this::spawnAll);
     crew.awaitEnd();
+    assertThat(permits.availablePermits()).as("permits, seed %d", seed).isEqualTo(PERMITS);
     set.close();
     assertThat(joined)
         .as("joined, seed %d", seed)
@@ -85,10 +89,10 @@ final class TaskStorm implements Storm {
     return way;
   }
 
-  private void joinAll(Random random) {
+  private void joinAll(Random random, Selecting selecting) {
     while (!(allSpawned && set.isEmpty())) {
       try {
-        JoinHandle<Integer> handle = joinNext(random);
+        JoinHandle<Integer> handle = joinNext(random, selecting);
         if (handle != null) {
           joined.add(handle);
           crew.countStep();
@@ -98,13 +102,19 @@ final class TaskStorm implements Storm {
       }
       Thread.yield();
     }
+    selecting.letGo();
   }
 
-  private @Nullable JoinHandle<Integer> joinNext(Random random) throws InterruptedException {
-    return switch (random.nextInt(4)) {
+  private @Nullable JoinHandle<Integer> joinNext(Random random, Selecting selecting)
+      throws InterruptedException {
+    return switch (random.nextInt(5)) {
       case 0 -> set.joinNext();
       case 1 -> taken(set.joinNext(Selecting.aMoment(random)));
       case 2 -> taken(set.tryJoinNext());
+      case 3 -> {
+        boolean _ = selecting.await(selecting.prepare(set.onJoinNext(joined::add)));
+        yield null; // the branch has noted it
+      }
       default -> {
         CompletableFuture<@Nullable JoinHandle<Integer>> future = set.joinNextAsync();
         yield random.nextBoolean() && future.cancel(false) ? null : future.join();

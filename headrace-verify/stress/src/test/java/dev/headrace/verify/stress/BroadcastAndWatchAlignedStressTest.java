@@ -7,6 +7,8 @@ import dev.headrace.Closed;
 import dev.headrace.Value;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastChannel;
+import dev.headrace.mpsc.Mpsc;
+import dev.headrace.select.Select;
 import dev.headrace.verify.stress.Rounds.Round;
 import dev.headrace.verify.stress.Settings.Threads;
 import dev.headrace.watch.Watch;
@@ -89,6 +91,23 @@ final class BroadcastAndWatchAlignedStressTest {
                 assertThat(received).isEqualTo(new Closed<>());
               }
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void broadcast_sendBesideSelect_wakesIt(Threads threads) throws Exception {
+    var channel = Broadcast.<Integer>bounded(1);
+    var other = Mpsc.<Integer>rendezvous();
+    Select<Boolean> select =
+        Select.<Boolean>fair()
+            .on(channel.receiver().onReceive(outcome -> outcome instanceof Value<Integer>))
+            .on(other.receiver().onReceive(_ -> false));
+    play(
+        threads,
+        () -> assertThat(select.await()).isTrue(),
+        () -> {
+          int _ = channel.sender().send(1);
+        });
   }
 
   @ParameterizedTest

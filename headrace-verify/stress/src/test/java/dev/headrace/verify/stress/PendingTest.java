@@ -8,18 +8,24 @@ import dev.headrace.Value;
 import dev.headrace.mpmc.Mpmc;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.select.Select;
+import dev.headrace.verify.stress.Settings.Threads;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// The promise that very many may wait without a thread, and that who gives up leaves nothing.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class PendingTest {
+
+  static final List<Integer> RELEASED = IntStream.range(0, Released.KINDS.size()).boxed().toList();
 
   private static final int MANY = Boolean.getBoolean("proof.long") ? 1_000_000 : 100_000;
 
@@ -45,21 +51,19 @@ final class PendingTest {
   }
 
   @Test
-  void cancel_ofVeryManyReceives_leavesNothing() {
-    var channel = Mpmc.<Integer>bounded(1);
-    List<CompletableFuture<Integer>> pending = new ArrayList<>();
-    for (int i = 0; i < MANY; i++) {
-      pending.add(channel.receiver().duplicate().receiveAsync());
-    }
+  void cancel_ofVeryManyReceives_losesNothing() throws Exception {
+    var storm = new PendingStorm(Threads.VIRTUAL, 1, MANY);
 
-    // From the middle, both ways: constant time for each, wherever it waits.
-    for (int i = 0; i < MANY / 2; i++) {
-      assertThat(pending.get(MANY / 2 + i).cancel(false)).isTrue();
-      assertThat(pending.get(MANY / 2 - 1 - i).cancel(false)).isTrue();
-    }
+    assertThat(storm.run()).isEqualTo(MANY);
+  }
 
-    assertThat(channel.sender().trySend(1)).isEqualTo(SendResult.SENT);
-    assertThat(channel.receiver().size()).as("nobody took it").isOne();
+  /// The program releases [ReleaseStorm#MANY] of each kind.
+  @ParameterizedTest
+  @FieldSource("RELEASED")
+  void release_ofMany_reachesEachOfThem(int kind) throws Exception {
+    int many = Boolean.getBoolean("proof.long") ? ReleaseStorm.MANY : 2_000;
+
+    assertThat(new ReleaseStorm(Threads.VIRTUAL, kind, many).run()).isEqualTo(many);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static dev.headrace.verify.stress.Rounds.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headrace.select.Select;
 import dev.headrace.task.JoinHandle;
 import dev.headrace.task.JoinSet;
+import dev.headrace.task.TaskTracker;
 import dev.headrace.task.Tasks;
 import dev.headrace.verify.stress.Rounds.Round;
 import dev.headrace.verify.stress.Settings.Threads;
@@ -113,6 +115,47 @@ final class TaskAlignedStressTest {
                 assertThat(failing.isFinished()).isTrue();
                 assertThat(endless.isCancelled()).isTrue();
                 set.close();
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endOfATask_besideSelectOfTheNext_wakesIt(Threads threads) throws Exception {
+    try (var set = JoinSet.<Integer>create()) {
+      JoinHandle<Integer> endless = set.spawn(TaskAlignedStressTest::waitForAbort);
+      Select<Boolean> select =
+          Select.<Boolean>fair()
+              .on(set.onJoinNext(ended -> ended != endless))
+              .on(endless.onJoin(_ -> false));
+      play(
+          threads,
+          () -> {
+            var _ = set.spawn(() -> 1);
+          },
+          () -> assertThat(select.await()).isTrue());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closeOfATracker_besideTheLastEndAndASelect_wakesIt(Threads threads) throws Exception {
+    play(
+        threads,
+        () ->
+            new Round() {
+              private final TaskTracker tracker = TaskTracker.create();
+              private final JoinHandle<?> last = tracker.spawn(() -> {});
+
+              @Override
+              void left() {
+                tracker.close();
+              }
+
+              @Override
+              void right() throws Exception {
+                Select<Boolean> select = Select.fair();
+                assertThat(select.on(tracker.onEmpty(last::isFinished)).await()).isTrue();
               }
             });
   }

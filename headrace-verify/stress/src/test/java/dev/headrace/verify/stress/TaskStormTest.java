@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.task.CancellationToken;
 import dev.headrace.task.JoinSet;
-import dev.headrace.task.TaskTracker;
 import dev.headrace.task.Tasks;
 import dev.headrace.verify.stress.Settings.Threads;
 import java.util.concurrent.CancellationException;
@@ -124,51 +123,15 @@ final class TaskStormTest {
     }
   }
 
-  @Test
-  void awaitEmpty_besideSpawnsEndsAndClose_ends() throws Exception {
-    long end = Settings.endNanos();
-    do {
-      var tracker = TaskTracker.create();
-      var ended = new AtomicInteger();
-      var waiting =
-          Tasks.spawn(
-              () -> {
-                tracker.awaitEmpty();
-                return ended.get();
-              });
-      for (int i = 0; i < 4; i++) {
-        var _ = tracker.spawn(() -> ended.incrementAndGet());
-      }
-      tracker.close();
-      assertThat(waiting.join(Settings.PATIENCE)).isEqualTo(4);
-    } while (System.nanoTime() < end);
+  @ParameterizedTest
+  @EnumSource
+  void awaitEmpty_besideSpawnsEndsAndClose_endsAfterTheLast(Threads threads) throws Exception {
+    Storms.run(seed -> new TrackerStorm(threads, seed));
   }
 
-  @Test
-  void cancel_besideAStormOfChildren_reachesEveryWait() throws Exception {
-    long end = Settings.endNanos();
-    do {
-      var root = CancellationToken.create();
-      try (var set = JoinSet.<Integer>create()) {
-        for (int i = 0; i < 20; i++) {
-          var _ =
-              set.spawn(
-                  () -> {
-                    for (int n = 0; n < 20; n++) {
-                      var child = root.childToken().childToken();
-                      var async = child.awaitCancelledAsync();
-                      if (n % 2 == 0) {
-                        async.cancel(false);
-                      }
-                    }
-                    root.childToken().awaitCancelled();
-                    return 1;
-                  });
-        }
-        Thread.yield();
-        root.cancel();
-        assertThat(set.joinAll(Settings.PATIENCE)).hasSize(20);
-      }
-    } while (System.nanoTime() < end);
+  @ParameterizedTest
+  @EnumSource
+  void cancel_besideAStormOfChildren_reachesEveryWait(Threads threads) throws Exception {
+    Storms.run(seed -> new TokenStorm(threads, seed));
   }
 }
