@@ -179,7 +179,8 @@ final class BoundedEngine<T> extends LineEngine<T> {
     if (hasPlace(next) || found == null || !vacant) {
       return null;
     }
-    tail.claimInTurn(); // first, so that the channel is never seen empty; who tries waits for the lock
+    // The tail first, so that the channel is never seen empty; who tries waits for the lock.
+    tail.claimInTurn();
     ring.clear(oldest);
     ring.put(next, value);
     head.claimInTurn();

@@ -1,11 +1,11 @@
 package dev.headrace.verify.interleavings;
 
-import dev.headrace.Lagged;
+import dev.headrace.BroadcastTryReceive;
+import dev.headrace.ChannelClosedException;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
-import dev.headrace.BroadcastTryReceive;
+import dev.headrace.Lagged;
 import dev.headrace.Value;
-import dev.headrace.ChannelClosedException;
 import dev.headrace.broadcast.Broadcast;
 import dev.headrace.broadcast.BroadcastChannel;
 import dev.headrace.broadcast.BroadcastReceiver;

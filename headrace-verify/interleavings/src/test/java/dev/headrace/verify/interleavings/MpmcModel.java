@@ -1,10 +1,10 @@
 package dev.headrace.verify.interleavings;
 
+import dev.headrace.ChannelClosedException;
 import dev.headrace.Closed;
 import dev.headrace.Empty;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
-import dev.headrace.ChannelClosedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.headrace.verify.interleavings;
 
-import dev.headrace.TryReceive;
 import dev.headrace.ChannelClosedException;
+import dev.headrace.TryReceive;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.SendPermit;

@@ -58,6 +58,13 @@ final class MpscRacesTest {
     return channel;
   }
 
+  /* Its places are made: else making them is what an interrupt is beside. */
+  private static MpscChannel<Integer> used() {
+    MpscChannel<Integer> channel = full();
+    require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
+    return channel;
+  }
+
   @Test
   void send_besideReceive_wakesReceiver() {
     Race.explore(
@@ -103,7 +110,7 @@ final class MpscRacesTest {
   void receive_interruptedBesideSend_takesOrLeaves() {
     Race.explore(
         race -> {
-          var channel = Mpsc.<Integer>bounded(1);
+          MpscChannel<Integer> channel = used();
           race.actor(() -> channel.sender().send(1));
           Actor got = race.actor(() -> channel.receiver().receive());
           race.interrupt(got);
