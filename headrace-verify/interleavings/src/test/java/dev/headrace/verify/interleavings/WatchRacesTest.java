@@ -134,23 +134,6 @@ final class WatchRacesTest {
   }
 
   @Test
-  void awaitValue_besideSends_marksWhatItReturns() {
-    Race.explore(
-        race -> {
-          var channel = Watch.of(0);
-          race.actor(
-              () -> {
-                boolean _ = channel.sender().send(1);
-                boolean _ = channel.sender().send(2);
-              });
-          Actor got = race.actor(() -> channel.receiver().awaitValue(value -> value > 0));
-          race.run(channel);
-          boolean sawTheFirst = Integer.valueOf(1).equals(got.result());
-          require(channel.receiver().hasChanged() == sawTheFirst, "what it returned is seen");
-        });
-  }
-
-  @Test
   void getAndMarkSeen_besideSend_marksWhatItReturns() {
     Race.explore(
         race -> {
