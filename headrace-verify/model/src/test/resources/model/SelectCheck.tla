@@ -63,8 +63,8 @@ CloseAndMeet  == Play(
   << <<SendOrReceive>>, <<Await(<<From("a")>>)>>, <<Close("a")>> >>, "meet", "meet", None)
 
 Meetings(k) == {OneWay(k), BothWays(k), OutOfStep(k), TwoSend(k), BothEnds(k), BothEndsAndOne(k)}
-Short == Meetings("meet") \union Meetings("pair") \union {EndOne, TwoRelease, CloseBoth}
-Long  == Short \union UNION {
+Short == Meetings("meet") \union {OneWay("pair"), BothEnds("pair"), EndOne, TwoRelease, CloseBoth}
+Long  == Short \union Meetings("pair") \union UNION {
     {Again(k), Rival(k), TwoReceive(k), TwoWait(k), TwoWaitTurned(k), OrPermit(k),
      BothEndsOfTwo(k)} : k \in {"meet", "pair"}}
   \union {TwoAcquire, EndBoth, EndAndSend, CloseOne, CloseAndMeet}
