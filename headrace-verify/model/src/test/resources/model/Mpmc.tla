@@ -85,6 +85,9 @@ Start  == [pos |-> 0, shut |-> FALSE, ended |-> FALSE]
     AtEnd          == head.ended \/ (tail.ended /\ head.pos = tail.pos)
     Queued(t)      == \E i \in 1..Len(senders \o receivers) : (senders \o receivers)[i] = t
     IsNext(e, p)   == p < Len(claims) /\ claims[p + 1] = e
+    HeadFirst      == Bug = "displacedHeadFirst"
+    \* Between the two cursors of a forced send.
+    Displacing     == \E t \in Senders : pc[t] \in {"s_dVacate", "s_dPut", "s_dMoved"}
   }
 
   macro weakStore(loc_, i_, v_) {
@@ -427,16 +430,19 @@ Start  == [pos |-> 0, shut |-> FALSE, ended |-> FALSE]
       goto s_dSettle;
     };
   s_dTake:
+    \* The tail first, so that the channel is never seen empty.
     await Drained(self);
     if (~IsNext(old, head.pos)) { wrong := "out of order"; }
     else if (tail.pos - head.pos < Cap) { wrong := "displaced for no reason"; };
-    weakStore("slot", head.pos % Length, Null);
-    head.pos := head.pos + 1;
-  s_dPut:
-    await Drained(self);
     claims := Append(claims, <<self, k>>);
-    weakStore("slot", tail.pos % Length, <<self, k>>);
-    tail.pos := tail.pos + 1;
+    if (HeadFirst) { head.pos := head.pos + 1; } else { tail.pos := tail.pos + 1; };
+  s_dVacate:
+    weakStore("slot", (IF HeadFirst THEN head.pos - 1 ELSE head.pos) % Length, Null);
+  s_dPut:
+    weakStore("slot", (IF HeadFirst THEN tail.pos ELSE tail.pos - 1) % Length, <<self, k>>);
+  s_dMoved:
+    await Drained(self);
+    if (HeadFirst) { tail.pos := tail.pos + 1; } else { head.pos := head.pos + 1; };
   s_dSettle:
     call settle(TRUE);
   s_dDone:
@@ -491,7 +497,7 @@ Start  == [pos |-> 0, shut |-> FALSE, ended |-> FALSE]
     else if (word.ended) { goto r_none; };
   r_empty:
     if (tail.pos = word.pos \/ (Bug = "emptyBehindHalf" /\ IsOpen(word) /\ head = word)) {
-      if (head.pos # tail.pos) { wrong := "empty"; };
+      if (head.pos # tail.pos \/ Displacing) { wrong := "empty"; };
       goto r_none;
     } else if (~word.shut) { goto r_yield; };
   r_help:

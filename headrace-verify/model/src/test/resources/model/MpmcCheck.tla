@@ -26,8 +26,9 @@ NothingWrong == wrong = "nothing"
 \* Nothing lost: when everything has stopped, every element has a fate.
 NothingLost == (\A t \in ProcSet : pc[t] = "Done") => \A e \in Used : fate[e] # "none"
 
-\* Never more than Cap elements.
-Bounded == tail.pos - head.pos <= Cap /\ head.pos <= tail.pos
+\* Never more than Cap elements; while one takes the place of another, it has claimed beyond it.
+Bounded ==
+  tail.pos - head.pos <= Cap + (IF Displacing THEN 1 ELSE 0) /\ head.pos <= tail.pos
 
 \* While somebody waits, nobody else claims.
 NoOvertaking == (receivers # <<>> => head.shut) /\ (senders # <<>> => tail.shut)

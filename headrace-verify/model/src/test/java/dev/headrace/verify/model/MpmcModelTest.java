@@ -70,6 +70,7 @@ final class MpmcModelTest {
     "TwoSends,      RestThenKeep, 1, FALSE, None,          shutdown",
     "TwoSends,      OneForRest,   2, TRUE,  None,          none",
     "SendThenForce, OneForRest,   1, TRUE,  None,          none",
+    "SendThenForce, TryThenRest,  1, TRUE,  None,          none",
   })
   void protocol_asShippedWithLargerCasts_holds(
       String script, String wants, int places, String reaches, String withdrawals, String closing) {
@@ -116,6 +117,7 @@ final class MpmcModelTest {
     "TwoSends,      OneForRest,   None,          shutdown,      servedAfterEnd",
     "SendThenForce, OneForRest,   None,          none,          displacedWhileOpen",
     "SendThenForce, OneForRest,   None,          none,          displacedForNoReason",
+    "SendThenForce, TryThenRest,  None,          none,          displacedHeadFirst",
   })
   void protocol_withFurtherPlantedBug_fails(
       String script, String wants, String withdrawals, String closing, String bug) {
