@@ -24,7 +24,8 @@ final class ReleaseStorm implements Storm {
   private final LongAdder told = new LongAdder();
 
   ReleaseStorm(Threads threads, long seed, int number) {
-    this(threads, Released.KINDS.get(new Random(seed).nextInt(Released.KINDS.size())).get(), number);
+    this(
+        threads, Released.KINDS.get(new Random(seed).nextInt(Released.KINDS.size())).get(), number);
   }
 
   ReleaseStorm(Threads threads, Released what, int number) {
