@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.verify.stress.Released.Waiting;
 import dev.headrace.verify.stress.Settings.Threads;
+import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
@@ -18,16 +19,19 @@ final class ReleaseStorm implements Storm {
   private static final int ON_PLATFORM = 200;
 
   private final Threads threads;
-  private final long seed;
   private final int number;
   private final Released what;
   private final LongAdder told = new LongAdder();
 
   ReleaseStorm(Threads threads, long seed, int number) {
+    this(
+        threads, Released.KINDS.get(new Random(seed).nextInt(Released.KINDS.size())).get(), number);
+  }
+
+  ReleaseStorm(Threads threads, Released what, int number) {
     this.threads = threads;
-    this.seed = seed;
+    this.what = what;
     this.number = threads == Threads.VIRTUAL ? number : Math.min(number, ON_PLATFORM);
-    this.what = Released.KINDS.get(Math.floorMod(seed, Released.KINDS.size())).get();
   }
 
   @Override
@@ -83,6 +87,6 @@ final class ReleaseStorm implements Storm {
 
   @Override
   public String toString() {
-    return told + " of " + number + " released, seed " + seed;
+    return told + " of " + number + " released";
   }
 }
