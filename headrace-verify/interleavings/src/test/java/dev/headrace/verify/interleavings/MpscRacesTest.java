@@ -58,13 +58,6 @@ final class MpscRacesTest {
     return channel;
   }
 
-  /* Its places are made: else making them is what an interrupt is beside. */
-  private static MpscChannel<Integer> used() {
-    MpscChannel<Integer> channel = full();
-    require(channel.receiver().tryReceive() instanceof Value<?>, "an element");
-    return channel;
-  }
-
   @Test
   void send_besideReceive_wakesReceiver() {
     Race.explore(
@@ -110,7 +103,7 @@ final class MpscRacesTest {
   void receive_interruptedBesideSend_takesOrLeaves() {
     Race.explore(
         race -> {
-          MpscChannel<Integer> channel = used();
+          var channel = Mpsc.<Integer>bounded(1);
           race.actor(() -> channel.sender().send(1));
           Actor got = race.actor(() -> channel.receiver().receive());
           race.interrupt(got);
