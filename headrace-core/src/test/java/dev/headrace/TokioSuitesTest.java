@@ -27,14 +27,14 @@ final class TokioSuitesTest {
   private static final Pattern NAMED_ORDERING = Pattern.compile("jcstress((?:[, ]+`[A-Z]\\w+`)+)");
 
   @ParameterizedTest
-  @ValueSource(strings = {"tokio-suites.md", "proof.md"})
+  @ValueSource(strings = {"tokio-suites.md", "proof/rooms.md", "proof/mutation.md"})
   void page_namesTests_thatExist(String page) throws IOException {
     assertThat(named(page, NAMED_METHOD)).isNotEmpty();
     assertThat(tests()).containsAll(named(page, NAMED_METHOD));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tokio-suites.md", "proof.md"})
+  @ValueSource(strings = {"tokio-suites.md", "proof/rooms.md"})
   void page_namesOrderings_thatExist(String page) throws IOException {
     Set<String> orderings =
         javaFiles("headrace-verify/orderings/src/main")
