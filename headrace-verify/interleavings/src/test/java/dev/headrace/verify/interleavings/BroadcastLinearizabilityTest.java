@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 ///
 /// Not linearizable by design is the size: it is the distance of two ends that are read one after
 /// the other. Nor is the close of a handle that another thread uses: it closes the handle, then the
-/// channel. So each sender is closed by who uses it.
+/// channel. So each handle is closed by who uses it.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BroadcastLinearizabilityTest {
 
@@ -33,8 +33,7 @@ final class BroadcastLinearizabilityTest {
     Linearizability.check(Operations.class, Model.class);
   }
 
-  /// The channel under test. Each handle belongs to one thread at a time, hence the groups;
-  /// a receiver may be closed by any.
+  /// The channel under test. Each handle belongs to one thread at a time, hence the groups.
   public static final class Operations {
     private final BroadcastChannel<Integer> channel = Broadcast.bounded(CAPACITY);
     private final BroadcastSender<Integer> other = channel.sender().duplicate();
@@ -67,7 +66,7 @@ final class BroadcastLinearizabilityTest {
       return channel.receiver().tryReceive();
     }
 
-    @Operation(runOnce = true, nonParallelGroup = "other sender")
+    @Operation(nonParallelGroup = "other sender", runOnce = true)
     public String subscribe() {
       late = other.subscribe();
       return "subscribed";
@@ -90,7 +89,7 @@ final class BroadcastLinearizabilityTest {
       return 0 <= size && size <= CAPACITY;
     }
 
-    @Operation(runOnce = true)
+    @Operation(nonParallelGroup = "first", runOnce = true)
     public String closeReceiver() {
       channel.receiver().close();
       return "done";

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class MpscModelTest {
 
-  private final ModelChecker checker = new ModelChecker("Mpsc", "MpscCheck");
+  private static final ModelChecker CHECKER = new ModelChecker("Mpsc", "MpscCheck");
 
-  private Verdict check(
+  private static Verdict check(
       String script, String withdrawals, int timeouts, String closing, int batch, String bug) {
-    return checker.check(
+    return CHECKER.check(
         """
         SPECIFICATION Spec
         CONSTANTS
