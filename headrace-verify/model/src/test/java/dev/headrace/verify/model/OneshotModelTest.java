@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class OneshotModelTest {
 
-  private final ModelChecker checker = new ModelChecker("Oneshot", "OneshotCheck");
+  private static final ModelChecker CHECKER = new ModelChecker("Oneshot", "OneshotCheck");
 
-  private Verdict check(String plays, String bug) {
-    return checker.check(
+  private static Verdict check(String plays, String bug) {
+    return CHECKER.check(
         """
         SPECIFICATION Spec
         CONSTANTS

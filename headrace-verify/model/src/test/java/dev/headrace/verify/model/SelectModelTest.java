@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class SelectModelTest {
 
-  private final ModelChecker checker = new ModelChecker("Select", "SelectCheck");
+  private static final ModelChecker CHECKER = new ModelChecker("Select", "SelectCheck");
 
-  private Verdict check(String plays, String bug) {
-    return checker.check(
+  private static Verdict check(String plays, String bug) {
+    return CHECKER.check(
         """
         SPECIFICATION Spec
         CONSTANTS

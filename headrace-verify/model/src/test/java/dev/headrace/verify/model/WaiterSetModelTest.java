@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class WaiterSetModelTest {
 
-  private final ModelChecker checker = new ModelChecker("WaiterSet", "WaiterSetCheck");
+  private static final ModelChecker CHECKER = new ModelChecker("WaiterSet", "WaiterSetCheck");
 
-  private Verdict check(
+  private static Verdict check(
       String kind,
       String members,
       String sends,
@@ -27,7 +27,7 @@ final class WaiterSetModelTest {
       int giveUps,
       int closing,
       String bug) {
-    return checker.check(
+    return CHECKER.check(
         """
         SPECIFICATION Spec
         CONSTANTS
