@@ -84,6 +84,11 @@ enum Kind {
     return accounted;
   }
 
+  /// Whether one storm takes longer than one of every other kind together.
+  boolean isLarge() {
+    return this == RELEASE || this == PENDING;
+  }
+
   /// The name on the command line.
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Time is cut into spells. At the end of a spell no storm runs: then what the heap holds is looked
 /// at, and that nothing of the storms that are over is kept.
 ///
-/// The n-th storm has the n-th setting and the seed plus n. So a storm that failed is the first one
-/// of a run of its setting with its seed.
+/// The n-th storm has the setting whose turn is the n-th, and the seed plus n. So a storm that
+/// failed is the first one of a run of its setting with its seed.
 final class StormRun {
 
   /** What to run. */
@@ -26,6 +26,7 @@ final class StormRun {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Plan plan;
+  private final List<Setting> turns;
   private final Account account;
   private final Report report;
   private final Remains remains = new Remains(Settings.PATIENCE);
@@ -35,6 +36,7 @@ final class StormRun {
 
   StormRun(Plan plan, Account account, Report report) {
     this.plan = plan;
+    this.turns = Setting.turns(plan.settings());
     this.account = account;
     this.report = report;
   }
@@ -83,7 +85,7 @@ final class StormRun {
     do {
       long number = next.getAndIncrement();
       long seed = plan.seed() + number;
-      Setting setting = plan.settings().get((int) (number % plan.settings().size()));
+      Setting setting = turns.get((int) (number % turns.size()));
       try {
         Storm storm = setting.storm(seed);
         remains.watch(storm);
