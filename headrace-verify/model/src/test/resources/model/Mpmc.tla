@@ -549,15 +549,13 @@ Start  == [pos |-> 0, shut |-> FALSE, ended |-> FALSE]
     await lock = Memory /\ Drained(self);
     if (self \notin open) { goto r_attempt; }
     else if (receivers # <<>>) {
-      \* They keep the head where it is.
-      if (AtEnd) { goto r_attempt; } else { receivers := Append(receivers, self); goto r_park; };
+      \* They keep the head where it is, and are told the end as it comes.
+      receivers := Append(receivers, self);
+      goto r_park;
     } else { lock := self; };
-  r_refused:
-    if (AtEnd /\ Bug # "waitsAtEnd") { lock := Memory; goto r_attempt; };
   r_early:
-    if (Bug = "lookBeforeShut") {
-      if (head.pos # tail.pos) { lock := Memory; goto r_attempt; };
-    };
+    if (\/ Bug = "lookBeforeShut" /\ head.pos # tail.pos
+        \/ Bug = "endBeforeShut" /\ AtEnd) { lock := Memory; goto r_attempt; };
   r_shut:
     if (Bug = "weakShut") { goto r_weakShut; } else { headWaited := TRUE; };
   r_shutWord:

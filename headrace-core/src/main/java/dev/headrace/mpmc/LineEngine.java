@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 ///   left: "nothing there" would be wrong, because a later send may be complete. Likewise *half a
 ///   receive* for a send that finds a free place not vacated.
 /// - *End and wait*: the last element may be claimed until the head is shut. So a receiver asks
-///   once more after that whether it is the end, of which nobody would tell it.
+///   only after that whether it is the end, of which nobody would tell it.
 /// - *End and claim*: the end is a bit of the words, so after it the tail does not move and no
 ///   receive claims what [#discard] hands over.
 /// - *Hand over and withdraw*, *close and wait*: under the lock.

@@ -138,8 +138,7 @@ abstract sealed class MpmcEngine<T> permits LineEngine, RendezvousEngine {
     return lock.call(
         _ -> {
           var handle = receiving.handle;
-          boolean refused = handle.isHandleClosed() || isAtEnd();
-          if (refused || !expectElement(waiter)) {
+          if (handle.isHandleClosed() || !expectElement(waiter)) {
             return false;
           }
           handle.beginWaiting(receiving);

@@ -79,6 +79,9 @@ final class RendezvousEngine<T> extends MpmcEngine<T> {
 
   @Override
   boolean expectElement(Waiter receiver) {
+    if (ended) {
+      return false;
+    }
     for (var other = senders.first(); other != null; other = senders.after(other)) {
       if (!other.isOf(receiver.party())) {
         return false;
