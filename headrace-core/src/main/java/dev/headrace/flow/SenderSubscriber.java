@@ -135,25 +135,25 @@ final class SenderSubscriber<T> implements Flow.Subscriber<T> {
     if (ended) {
       return;
     }
-    Ending how = ending; // read before the send: so a value that came before the end is seen
     CompletableFuture<?> send = sending;
     if (send != null) {
       if (!send.isDone()) {
         return;
       }
-      how = sent(send);
+      sent(send);
     }
-    goOn(how);
+    // No value comes between the two looks: there is a step at the begin, for a send that is done,
+    // and
+    // for an end; and values come only between a request and an end.
+    goOn(ending);
   }
 
-  /* Why that was the last value, if it was. */
-  private @Nullable Ending sent(CompletableFuture<?> send) {
+  private void sent(CompletableFuture<?> send) {
     sending = null;
     requested = false;
     if (send.isCompletedExceptionally()) {
       boolean _ = casEnding(null, new Ending.Cancelled()); // the channel is closed
     }
-    return ending;
   }
 
   private void goOn(@Nullable Ending how) {
