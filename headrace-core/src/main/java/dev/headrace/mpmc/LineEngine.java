@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A slot, and a cursor (see [Cursor]):
 ///
 /// ```
-///            claim the tail, then fill                   register, settle
+///            claim the tail, then fill                      register
 ///    empty ──────────────────────────▶ filled    open ───────────────────────▶ shut
 ///      ▲                                 │         ▲                            │
 ///      └──── claim the head, vacate ─────┘         └── the last who waited is ──┘
@@ -132,7 +132,6 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
 
   @Override
   final void settle(Signals signals) {
-    shutWhereWaited();
     boolean moved;
     do {
       boolean received = serveReceivers(signals);
@@ -142,15 +141,6 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
       dismissReceivers(_ -> true, signals);
     }
     openWhereNobodyWaits();
-  }
-
-  private void shutWhereWaited() {
-    if (!receivers.isEmpty()) {
-      head.shut();
-    }
-    if (!senders.isEmpty()) {
-      tail.shut();
-    }
   }
 
   private void openWhereNobodyWaits() {
