@@ -17,8 +17,8 @@ final class Linearizability {
   static void check(Class<?> operations, Class<?> specification) {
     Instrumentation.install();
     new ModelCheckingOptions()
-        .iterations(LONG ? 100 : Integer.getInteger("proof.scenarios", 12))
-        .invocationsPerIteration(LONG ? 2000 : 150)
+        .iterations(LONG ? 40 : Integer.getInteger("proof.scenarios", 12))
+        .invocationsPerIteration(LONG ? 500 : 150)
         .threads(2)
         .actorsPerThread(3)
         .actorsBefore(2)

@@ -21,7 +21,7 @@ final class Race {
 
   /** Bugs of this size show within the first few hundred schedules. */
   private static final int SCHEDULES =
-      Boolean.getBoolean("proof.long") ? 500 : Integer.getInteger("proof.schedules", 60);
+      Boolean.getBoolean("proof.long") ? 250 : Integer.getInteger("proof.schedules", 60);
 
   /// What a race does; it makes everything that it uses.
   @FunctionalInterface

@@ -36,7 +36,8 @@ public enum Suite {
       Duration.ofSeconds(180),
       "-XX:+EnableDynamicAgentLoading",
       SmallBlocks.OPTION,
-      "-Dproof.schedules=2000"),
+      "-Dproof.schedules=2000",
+      "-Dproof.scenarios=60"),
 
   /// Storms, rounds and the rule for shared fields.
   STRESS(

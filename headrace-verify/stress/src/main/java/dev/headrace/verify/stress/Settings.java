@@ -17,7 +17,7 @@ final class Settings {
 
   /// Whether somebody waits for what came of it.
   static boolean isLong() {
-    return SECONDS >= 20;
+    return SECONDS >= 10;
   }
 
   static long endNanos() {
