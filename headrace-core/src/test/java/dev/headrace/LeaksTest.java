@@ -304,6 +304,14 @@ final class LeaksTest {
     assertThat(answered.receiver().tryReceive()).isEqualTo(new Value<>("yes"));
     var forgotten = requireNonNull(Semaphore.of(1).tryAcquire());
     forgotten.forget();
+    var notify = Notify.create();
+    var taken = notify.enroll();
+    var oneOfAll = notify.enroll();
+    notify.notifyOne();
+    notify.notifyWaiters();
+    assertThat(taken.tryAwait()).isTrue();
+    assertThat(oneOfAll.toString()).startsWith("Ticket (notified)");
+    assertThat(JoinSet.create().isEmpty()).isTrue();
   }
 
   /* A handle on the stack of a thread that waits by it is used no more when it has begun to wait. */

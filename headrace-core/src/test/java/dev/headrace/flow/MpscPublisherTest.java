@@ -9,8 +9,10 @@ import dev.headrace.Value;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.MpscReceiver;
+import dev.headrace.testing.Running;
 import dev.headrace.testing.Threads;
 import dev.headrace.testing.Uncaught;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,57 @@ final class MpscPublisherTest {
     send(1, 2);
 
     assertThat(subscriber.values()).containsExactly(1, 2);
+  }
+
+  @Test
+  void request_besideValues_isCountedExactly() throws Exception {
+    int requested = 0;
+    for (int round = 0; round < 50 && requested < 10_000; round++) {
+      requested += requestBeside(20_000);
+    }
+  }
+
+  /* Asks for one more whenever it sees that something was signalled; returns how often it did. */
+  private static int requestBeside(int values) throws Exception {
+    var unbounded = Mpsc.<Integer>unbounded();
+    var steps = new ArrayDeque<Running<?>>();
+    var signalled = new AtomicInteger();
+    var counting =
+        new RecordingSubscriber<Integer>() {
+          @Override
+          public void onNext(Integer value) {
+            signalled.incrementAndGet();
+          }
+        };
+    Publishers.from(unbounded.receiver(), step -> steps.add(Threads.startPlatform(step::run)))
+        .subscribe(counting);
+    var _ = steps.remove().join();
+    for (int i = 0; i < values; i++) {
+      var _ = unbounded.sender().trySend(i);
+    }
+    counting.subscription().request(values);
+
+    int requested = 0;
+    for (int seen = 0; seen < values; ) {
+      int now = signalled.get();
+      if (now == seen) {
+        Thread.yield();
+      } else {
+        seen = now;
+        requested++;
+        counting.subscription().request(1);
+      }
+    }
+    for (int i = 0; i <= requested; i++) {
+      var _ = unbounded.sender().trySend(i);
+    }
+    while (!steps.isEmpty()) {
+      var _ = steps.remove().join();
+    }
+
+    assertThat(signalled).hasValue(values + requested);
+    assertThat(unbounded.receiver().tryReceive()).isEqualTo(new Value<>(requested));
+    return requested;
   }
 
   @Test
@@ -613,6 +667,11 @@ final class MpscPublisherTest {
     assertThatThrownBy(() -> publisher.subscribe(missing()))
         .isInstanceOf(NullPointerException.class);
     assertThat(receiver.tryReceive()).isEqualTo(new Empty<Integer>());
+  }
+
+  @Test
+  void toString_saysWhereTheValuesComeFrom() {
+    assertThat(publisher.toString()).startsWith("Publisher from ").contains(receiver.toString());
   }
 
   @Test

@@ -391,6 +391,11 @@ final class MpscSubscriberTest {
   }
 
   @Test
+  void toString_saysWhereTheValuesGo() {
+    assertThat(subscriber).hasToString("Subscriber into " + sender);
+  }
+
+  @Test
   void submissionPublisher_intoAChannel_everyValueArrivesInOrder() throws Exception {
     var submitting =
         Threads.start(

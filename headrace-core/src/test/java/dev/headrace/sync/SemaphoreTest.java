@@ -72,6 +72,16 @@ final class SemaphoreTest {
   }
 
   @Test
+  void tryAcquire_available_takesOne() {
+    var permit = requireNonNull(semaphore.tryAcquire());
+
+    assertThat(permit.permits()).isEqualTo(1);
+    assertThat(semaphore.availablePermits()).isEqualTo(2);
+    permit.close();
+    assertThat(semaphore.availablePermits()).isEqualTo(3);
+  }
+
+  @Test
   void tryAcquire_fewerAvailable_takesNothing() {
     assertThat(semaphore.tryAcquire(4)).isNull();
     assertThat(semaphore.availablePermits()).isEqualTo(3);

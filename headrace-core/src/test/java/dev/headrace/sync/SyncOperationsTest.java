@@ -152,4 +152,22 @@ final class SyncOperationsTest {
     assertThat(waiter.signals()).isOne();
     assertThat(ticket.attempt()).isTrue();
   }
+
+  @Test
+  void isOver_ofATicket_whenItsCloseWouldChangeNothing() {
+    Enrolment ticket = notify.enroll();
+    assertThat(ticket.isOver()).as("enrolled").isFalse();
+    notify.notifyOne(Notification.TO_FIRST);
+    assertThat(ticket.isOver()).as("has what it must pass on").isFalse();
+    assertThat(ticket.attempt()).isTrue();
+    assertThat(ticket.isOver()).as("taken").isTrue();
+
+    Enrolment oneOfAll = notify.enroll();
+    notify.notifyAllWaiters();
+    assertThat(oneOfAll.isOver()).as("notified with all").isTrue();
+
+    Enrolment left = notify.enroll();
+    left.close();
+    assertThat(left.isOver()).as("closed").isTrue();
+  }
 }

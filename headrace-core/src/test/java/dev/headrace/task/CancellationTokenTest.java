@@ -116,6 +116,43 @@ final class CancellationTokenTest {
   }
 
   @Test
+  void awaitCancelledAsync_oneOfTwoCancelled_childIsHeldForTheOther() {
+    var child = token.childToken();
+    var first = child.awaitCancelledAsync();
+    var second = child.awaitCancelledAsync();
+
+    assertThat(first.cancel(false)).isTrue();
+    assertThat(token.heldCount()).isEqualTo(1);
+
+    assertThat(second.cancel(false)).isTrue();
+    assertThat(token.heldCount()).isZero();
+  }
+
+  @Test
+  void awaitCancelledAsync_cancelledAboveOneWhoWaits_pathIsHeldForIt() {
+    var child = token.childToken();
+    var above = child.awaitCancelledAsync();
+    var below = child.childToken().awaitCancelledAsync();
+
+    assertThat(above.cancel(false)).isTrue();
+    assertThat(token.heldCount()).isEqualTo(1);
+
+    token.cancel();
+    assertThat(below).isCompleted();
+  }
+
+  @Test
+  void cancel_ofAChildThatIsWaitedFor_leavesNothingBehind() {
+    var child = token.childToken();
+    var async = child.childToken().awaitCancelledAsync();
+
+    child.cancel();
+
+    assertThat(async).isCompleted();
+    assertThat(token.heldCount()).isZero();
+  }
+
+  @Test
   void cancel_twice_wakesEverybodyOnce() {
     var woken = new AtomicInteger();
     var futures = new ArrayList<CompletableFuture<?>>();

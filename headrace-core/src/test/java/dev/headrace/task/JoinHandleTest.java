@@ -257,6 +257,18 @@ final class JoinHandleTest {
   }
 
   @Test
+  void cancel_withoutInterruptOneAfterAnother_isSaidOnce() throws Exception {
+    var handle = waitingTask();
+
+    assertThat(handle.cancel(false)).isTrue();
+    assertThat(handle.cancel(false)).isFalse();
+
+    go.countDown();
+    assertThatThrownBy(handle::join).isInstanceOf(CancellationException.class);
+    assertThat(handle.cancel(false)).isFalse();
+  }
+
+  @Test
   void continuation_ofAnAbortedTask_isNotInterrupted() throws Exception {
     var handle = stubbornTask();
     var interrupted = handle.joinAsync().handle((_, _) -> Thread.currentThread().isInterrupted());

@@ -67,6 +67,7 @@ final class JoinSetTest {
     assertThat(set.tryJoinNext()).isInstanceOf(Empty.class);
     assertThat(set.joinNext(Duration.ofMillis(1))).isInstanceOf(Empty.class);
     assertThat(set.size()).isEqualTo(1);
+    assertThat(set.isEmpty()).isFalse();
     go.countDown();
     assertThat(set.joinNext(Duration.ofMinutes(10))).isEqualTo(new Value<>(slow));
     assertThat(set.isEmpty()).isTrue();
@@ -135,6 +136,30 @@ final class JoinSetTest {
     assertThat(joining.join()).containsExactly(1, 2, 3);
     assertThat(set.isEmpty()).isTrue();
     assertThat(set.joinAll()).isEmpty();
+  }
+
+  @Test
+  void joinAll_inTime_returnsInOrderOfSpawning() throws Exception {
+    var _ = spawnWaiting(1);
+    var _ = spawnWaiting(2);
+    var joining = Threads.start(() -> set.joinAll(Duration.ofMinutes(10))).awaitParked();
+
+    go.countDown();
+
+    assertThat(joining.join()).containsExactly(1, 2);
+    assertThat(set.isEmpty()).isTrue();
+  }
+
+  @Test
+  void tryJoinAll_allHaveEnded_returnsInOrderOfSpawning() throws Exception {
+    var first = spawnWaiting(1).joinAsync(); // done after the set has learnt of it
+    var second = spawnWaiting(2).joinAsync();
+    go.countDown();
+    assertThat(first.join() + second.join()).isEqualTo(3);
+
+    assertThat(set.tryJoinAll()).containsExactly(1, 2);
+
+    assertThat(set.isEmpty()).isTrue();
   }
 
   @Test
@@ -237,6 +262,18 @@ final class JoinSetTest {
   }
 
   @Test
+  void shutdown_everySpelling_aborts() throws Exception {
+    var first = spawnWaiting(1);
+    boolean _ = set.shutdown(Duration.ZERO);
+    assertThat(first.isCancelled()).isTrue();
+
+    var second = spawnWaiting(2);
+    var shutting = set.shutdownAsync();
+    assertThat(second.isCancelled()).isTrue();
+    assertThat(shutting.join()).isNull();
+  }
+
+  @Test
   void shutdown_stubbornTask_isWaitedFor() throws Exception {
     var begun = new CountDownLatch(1);
     var _ = set.spawn(() -> stubborn(begun));
@@ -260,6 +297,7 @@ final class JoinSetTest {
     var begun = new CountDownLatch(1);
     var task = set.spawn(() -> stubborn(begun));
     begun.await();
+    assertThat(set.isClosed()).isFalse();
     var closing = Threads.start(() -> set.close()).awaitParked();
     assertThat(set.isClosed()).isTrue();
     assertThat(task.isCancelled()).isTrue();

@@ -54,6 +54,8 @@ final class TaskTrackerTest {
     var first = tracker.spawn(() -> go.await());
     var second = tracker.spawn("second", () -> 2);
     assertThat(second.join()).isEqualTo(2);
+    assertThat(tracker.isClosed()).isFalse();
+    assertThat(tracker.isEmpty()).isFalse();
     tracker.close();
     var waiting = Threads.start(() -> tracker.awaitEmpty()).awaitParked();
 

@@ -127,6 +127,28 @@ final class NotifyRacesTest {
   }
 
   @Test
+  void close_ofNotifiedTicketBesideItsTake_oneOfThemHasTheNotification() {
+    Race.explore(
+        race -> {
+          var sign = Notify.create();
+          var ticket = sign.enroll();
+          sign.notifyOne();
+          Actor takes =
+              race.actor(
+                  () -> {
+                    try {
+                      return ticket.tryAwait();
+                    } catch (ClosedException _) {
+                      return false;
+                    }
+                  });
+          race.actor(() -> ticket.close());
+          race.run(sign, ticket);
+          require(sign.tryAwait() != Boolean.TRUE.equals(takes.result()), "taken or passed on");
+        });
+  }
+
+  @Test
   void notifyWaiters_besideEnrollAndLook_isNotMissed() {
     Race.explore(
         race -> {
