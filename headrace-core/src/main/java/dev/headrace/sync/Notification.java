@@ -6,12 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What a waiter is notified by, and so who gets it next if that waiter leaves without it.
 enum Notification {
   /** `notifyOne`: for one, the first who came. */
-  TO_FIRST {
-    @Override
-    @Nullable NotifyWait choose(WaiterQueue<NotifyWait> waiting) {
-      return waiting.first();
-    }
-  },
+  TO_FIRST,
   /** `notifyLast`: for one, the last who came. */
   TO_LAST {
     @Override
@@ -20,13 +15,10 @@ enum Notification {
     }
   },
   /** `notifyWaiters`: for all who were there; nobody else is to have it. */
-  TO_ALL {
-    @Override
-    @Nullable NotifyWait choose(WaiterQueue<NotifyWait> waiting) {
-      return waiting.first();
-    }
-  };
+  TO_ALL;
 
   /// Who is to be notified next, or null if nobody waits.
-  abstract @Nullable NotifyWait choose(WaiterQueue<NotifyWait> waiting);
+  @Nullable NotifyWait choose(WaiterQueue<NotifyWait> waiting) {
+    return waiting.first();
+  }
 }

@@ -204,14 +204,14 @@ public final class Notify {
       return Branch.of(enrolment, this::awaiting, _ -> false, _ -> notified.get());
     }
 
-    /// Leaves. A notification by [Notify#notifyOne] or [Notify#notifyLast] that this ticket has got
-    /// and nobody has taken goes to another, as if it were given now. Whoever waits with this
-    /// ticket gets a [ClosedException]. Further calls do nothing.
     /* A branch that refers to it refers to this handle. */
     private Enrolment awaiting() {
       return enrolment;
     }
 
+    /// Leaves. A notification by [Notify#notifyOne] or [Notify#notifyLast] that this ticket has got
+    /// and nobody has taken goes to another, as if it were given now. Whoever waits with this
+    /// ticket gets a [ClosedException]. Further calls do nothing.
     @Override
     public void close() {
       Leak.end(this, leak);

@@ -130,9 +130,7 @@ final class NotifyEngine {
             if (state == STORED) {
               return false;
             }
-            if (casState(EMPTY, WAITED)) {
-              break;
-            }
+            boolean _ = casState(EMPTY, WAITED);
           }
           waiting.add(wait);
           return true;

@@ -244,11 +244,7 @@ public final class CancellationToken {
 
   /* How many children this token keeps in mind. For tests. */
   int childCount() {
-    return tree.lock.call(
-        _ -> {
-          tree.forgetDropped();
-          return children == null ? 0 : children.size();
-        });
+    return tree.lock.call(_ -> children == null ? 0 : children.size());
   }
 
   /* How many children somebody waits for. For tests. */

@@ -173,11 +173,7 @@ final class TaskSet<T extends @Nullable Object> {
   }
 
   void abortAll() {
-    abort(runningTasks());
-  }
-
-  private List<Task<T>> runningTasks() {
-    return lock.call(_ -> unjoined.stream().filter(task -> !task.isFinished()).toList());
+    abort(lock.call(_ -> List.copyOf(unjoined)));
   }
 
   private static <T extends @Nullable Object> void abort(List<Task<T>> tasks) {
