@@ -317,6 +317,12 @@ final class LeaksTest {
     var read = Broadcast.<String>bounded(1);
     read.sender().close();
     assertThat(read.receiver().tryReceive()).isInstanceOf(Closed.class);
+    var last = Watch.of("");
+    last.sender().close();
+    assertThat(last.receiver().isClosed()).isTrue();
+    var unseen = Watch.of("");
+    unseen.receiver().close();
+    assertThat(unseen.sender().receiverCount()).isZero();
     var unheard = Broadcast.<String>sender(1);
     assertThat(unheard.downgrade().weakSenderCount()).isOne();
     var answered = Oneshot.<String>create();

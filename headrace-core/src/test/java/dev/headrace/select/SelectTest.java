@@ -627,6 +627,18 @@ final class SelectTest {
   }
 
   @Test
+  void on_watch_withoutAnEnd_isDisabledAfterTheLastValue() throws Exception {
+    var watch = Watch.of(0);
+    var select = Select.<Integer>fair().on(watch.receiver().onChange(value -> value));
+    assertThat(select.poll()).isNull();
+    assertThat(watch.sender().send(1)).isTrue();
+    watch.sender().close();
+
+    assertThat(select.await()).isEqualTo(1);
+    assertThatThrownBy(select::await).isInstanceOf(ChannelClosedException.class);
+  }
+
+  @Test
   void on_mpmc_receivesAndSends() throws Exception {
     var channel = Mpmc.<String>bounded(1);
     var receiving =
