@@ -292,6 +292,21 @@ final class LeaksTest {
     assertThat(reportsOfWhatIsUnreachable()).isEmpty();
   }
 
+  @Test
+  void weakSenders_droppedOrClosed_areCountedOutOnceAndNotReported() {
+    var broadcast = Broadcast.<String>sender(1);
+    var mpsc = Mpsc.<String>bounded(1);
+    makeAndClose(broadcast::downgrade);
+    makeAndClose(mpsc.sender()::downgrade);
+    make(broadcast::downgrade);
+    make(mpsc.sender()::downgrade);
+
+    assertThat(reportsOfWhatIsUnreachable()).isEmpty();
+
+    assertThat(broadcast.weakSenderCount()).isZero();
+    assertThat(mpsc.sender().weakSenderCount()).isZero();
+  }
+
   private static void useUp() {
     var atItsEnd = Mpsc.<String>bounded(1);
     atItsEnd.sender().close();
@@ -299,6 +314,17 @@ final class LeaksTest {
     var refused = Mpsc.<String>bounded(1);
     refused.receiver().close();
     assertThat(refused.sender().isClosed()).isTrue();
+    var read = Broadcast.<String>bounded(1);
+    read.sender().close();
+    assertThat(read.receiver().tryReceive()).isInstanceOf(Closed.class);
+    var last = Watch.of("");
+    last.sender().close();
+    assertThat(last.receiver().isClosed()).isTrue();
+    var unseen = Watch.of("");
+    unseen.receiver().close();
+    assertThat(unseen.sender().receiverCount()).isZero();
+    var unheard = Broadcast.<String>sender(1);
+    assertThat(unheard.downgrade().weakSenderCount()).isOne();
     var answered = Oneshot.<String>create();
     assertThat(answered.sender().send("yes")).isTrue();
     assertThat(answered.receiver().tryReceive()).isEqualTo(new Value<>("yes"));

@@ -185,7 +185,6 @@ final class Choice<R> implements Operation<Choice<R>> {
       }
       // A branch was done meanwhile: that comes first.
     }
-    next.giveUpRegistering();
     missed = true;
     return false;
   }

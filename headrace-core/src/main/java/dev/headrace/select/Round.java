@@ -67,11 +67,6 @@ final class Round {
     return PHASE.compareAndSet(this, Phase.REGISTERING, Phase.WAITING);
   }
 
-  /// Says that not all branches will be registered; no signal will be handed on.
-  void giveUpRegistering() {
-    boolean _ = PHASE.compareAndSet(this, Phase.REGISTERING, Phase.SIGNALLED);
-  }
-
   /// Ends the round: from now on nothing is claimed.
   ///
   /// @return the waiter that was claimed before, or null

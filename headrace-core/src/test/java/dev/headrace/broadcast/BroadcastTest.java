@@ -47,7 +47,7 @@ final class BroadcastTest {
 
     assertThat(channel.sender()).isSameAs(channel.sender());
     assertThat(channel.receiver()).isSameAs(channel.receiver());
-    assertThat(channel).hasToString("BroadcastChannel of " + channel.sender().engine());
+    assertThat(channel.toString()).startsWith("BroadcastChannel of broadcast (size 0 of 2");
   }
 
   @Test
@@ -222,6 +222,16 @@ final class BroadcastTest {
   }
 
   @Test
+  void size_ofAReceiver_doesNotCountWhatItHasRead() {
+    var channel = Broadcast.<Integer>bounded(4);
+    sendAll(channel.sender(), 1, 3);
+
+    assertThat(channel.receiver().tryReceive()).isEqualTo(new Value<>(1));
+
+    assertThat(channel.receiver().size()).isEqualTo(2);
+  }
+
+  @Test
   void values_readByAll_areDroppedFromTheRing() throws Exception {
     var channel = Broadcast.<Object>bounded(8);
     var other = channel.sender().subscribe();
@@ -356,6 +366,7 @@ final class BroadcastTest {
     assertThat(channel.receiver().tryReceive()).isEqualTo(new Value<>(1));
     assertThat(channel.receiver().tryReceive()).isEqualTo(new Closed<>());
     weak.close();
+    assertThat(weak.weakSenderCount()).isZero();
     weak.close();
     assertThat(weak.weakSenderCount()).isZero();
   }
@@ -523,5 +534,7 @@ final class BroadcastTest {
     assertThat(sender.toString()).startsWith("BroadcastSender (closed) of ");
     channel.receiver().close();
     assertThat(channel.receiver().toString()).startsWith("BroadcastReceiver (closed) of ");
+    weak.close();
+    assertThat(weak.toString()).startsWith("WeakBroadcastSender (closed) of ");
   }
 }

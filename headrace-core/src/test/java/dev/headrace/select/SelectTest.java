@@ -229,6 +229,7 @@ final class SelectTest {
 
     assertThat(select.await()).isEqualTo("short");
     assertThat(select.await(LONG)).isEqualTo("short");
+    assertThat(select.await(SHORT)).isEqualTo("short");
     assertThat(select.await(Duration.ZERO)).isNull();
     put(left, "l");
     assertThat(select.await()).isEqualTo("l");
@@ -505,6 +506,31 @@ final class SelectTest {
   }
 
   @Test
+  void awaitAsync_inTime_takesWhatComes() {
+    var future = leftOrRight().after(LONG, () -> "late").awaitAsync();
+    assertThat(future).isNotDone();
+
+    put(left, "l");
+
+    assertThat(future).isCompletedWithValue("l");
+  }
+
+  @Test
+  void awaitAsync_orElseThrows_fails() {
+    var cause = new IllegalStateException("no");
+
+    var future =
+        leftOrRight()
+            .orElse(
+                () -> {
+                  throw cause;
+                })
+            .awaitAsync();
+
+    assertThatThrownBy(future::join).hasCause(cause);
+  }
+
+  @Test
   void awaitAsync_allEnd_fails() {
     var future = leftOrRight().awaitAsync();
 
@@ -598,6 +624,18 @@ final class SelectTest {
     assertThat(select.await()).isEqualTo("nothing");
     channel.sender().close();
     assertThat(select.await()).isEqualTo("end");
+  }
+
+  @Test
+  void on_watch_withoutAnEnd_isDisabledAfterTheLastValue() throws Exception {
+    var watch = Watch.of(0);
+    var select = Select.<Integer>fair().on(watch.receiver().onChange(value -> value));
+    assertThat(select.poll()).isNull();
+    assertThat(watch.sender().send(1)).isTrue();
+    watch.sender().close();
+
+    assertThat(select.await()).isEqualTo(1);
+    assertThatThrownBy(select::await).isInstanceOf(ChannelClosedException.class);
   }
 
   @Test
@@ -732,9 +770,16 @@ final class SelectTest {
     var select = leftOrRight();
     assertThat(select.poll()).isNull();
 
-    assertThatThrownBy(() -> select.orElse(() -> ""))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a select that was awaited does not change: Select (2 branches)");
+    for (Function<Select<String>, Select<String>> change :
+        List.<Function<Select<String>, Select<String>>>of(
+            it -> it.on(left.receiver().onReceive(value -> value)),
+            it -> it.on(new CompletableFuture<String>(), value -> value),
+            it -> it.after(LONG, () -> ""),
+            it -> it.orElse(() -> ""))) {
+      assertThatThrownBy(() -> change.apply(select))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("a select that was awaited does not change: Select (2 branches)");
+    }
   }
 
   @Test

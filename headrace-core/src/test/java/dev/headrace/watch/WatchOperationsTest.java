@@ -85,7 +85,21 @@ final class WatchOperationsTest {
     assertThat(observer.register(waiter)).isTrue();
 
     assertThatThrownBy(() -> observer.register(CountingWaiter.interested()))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageEndingWith("another is in progress: " + observer);
+    assertThat(observer).hasToString(engine.toString());
+  }
+
+  @Test
+  void attempt_whileAnotherWaits_throwsAndMarksNothing() {
+    assertThat(observer.register(waiter)).isTrue();
+
+    assertThatThrownBy(observer::attempt).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(awaitTwo::attempt).isInstanceOf(IllegalStateException.class);
+
+    engine.send(2, "send");
+    assertThat(waiter.signals()).isOne();
+    assertThat(observer.attempt()).isEqualTo(WatchChange.CHANGED);
   }
 
   @Test

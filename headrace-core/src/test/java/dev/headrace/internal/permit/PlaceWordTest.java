@@ -48,6 +48,22 @@ final class PlaceWordTest {
   }
 
   @Test
+  void canReserve_upToTheMost() {
+    long word = PlaceWord.reservedMore(5, PlaceWord.MAX_RESERVED - 2);
+
+    assertThat(PlaceWord.canReserve(word, 1)).isTrue();
+    assertThat(PlaceWord.canReserve(word, 2)).isTrue();
+    assertThat(PlaceWord.canReserve(word, 3)).isFalse();
+  }
+
+  @Test
+  void withSenders_leavesTheOtherFieldsAlone() {
+    long word = PlaceWord.reservedMore(LAST, 7);
+
+    assertThat(PlaceWord.withSenders(PlaceWord.withoutSenders(word))).isEqualTo(word);
+  }
+
+  @Test
   void states_followTheTable() {
     long open = 0;
     assertThat(PlaceWord.isOpen(open)).isTrue();

@@ -54,6 +54,17 @@ final class PlacesTest {
   }
 
   @Test
+  void casWord_theWordMoved_isRefused() {
+    long old = places.word();
+    assertThat(claim()).isTrue();
+
+    assertThat(places.casWord(old, PlaceWord.claimed(old))).isFalse();
+
+    assertThat(places.size()).isEqualTo(1);
+    assertThat(places.capacity()).isEqualTo(3);
+  }
+
+  @Test
   void isFull_afterAPlaceWasFreed_bringsTheLimitUpToDate() {
     for (int i = 0; i < 3; i++) {
       assertThat(claim()).isTrue();
