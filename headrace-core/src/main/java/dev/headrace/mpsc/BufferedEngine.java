@@ -161,10 +161,15 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         : places.isFull(word, n, head);
   }
 
-  /* Whether the free places are owed to somebody who waits for more. Under the lock nobody is just
-   * being served. */
+  /* Whether the free places are owed to somebody who waits for more. Who freed them may not have come
+   * to serving those who wait, and there may be more places than they wait for. */
   private boolean isOwed() {
-    return locked((room, _) -> !room.senders.isEmpty());
+    return locked(
+        (room, signals) -> {
+          room.admit(signals);
+          serve(room, signals);
+          return !room.senders.isEmpty();
+        });
   }
 
   @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Waiter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The lines at their edges: where positions wrap around, rings turn and blocks end.
@@ -81,6 +83,32 @@ final class LineEngineTest {
 
     assertThat(engine.<Boolean>locked(_ -> engine.expectElement(waiter))).isFalse();
     assertThat(engine.trySend(1)).isEqualTo(SendResult.CLOSED);
+  }
+
+  static Stream<LineEngine<Integer>> both() {
+    return Stream.of(
+        new BoundedEngine<>(2, null, null, 0), new UnboundedEngine<Integer>(null, null, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void element_thatWasReceived_isNotKept(LineEngine<Integer> engine) {
+    assertThat(engine.trySend(1)).isEqualTo(SendResult.SENT);
+    assertThat(engine.occupant(0)).isEqualTo(1);
+
+    assertThat(engine.poll()).isEqualTo(1);
+
+    assertThat(engine.occupant(0)).isNotEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void element_thatWasDiscarded_isNotKept(LineEngine<Integer> engine) {
+    assertThat(engine.trySend(1)).isEqualTo(SendResult.SENT);
+
+    engine.closeReceiver(_ -> true);
+
+    assertThat(engine.occupant(0)).isNotEqualTo(1);
   }
 
   @Test

@@ -78,6 +78,31 @@ final class MpmcClosingContract {
     assertThat(two.join()).isNull();
   }
 
+  @Test
+  void close_ofLastSender_endsReceivesBeforeItTellsSenders() {
+    List<String> order = orderOfLearning();
+
+    sender.close();
+
+    assertThat(order).containsExactly("receiver", "sender");
+  }
+
+  @Test
+  void shutdown_endsReceivesBeforeItTellsSenders() {
+    List<String> order = orderOfLearning();
+
+    second.shutdown();
+
+    assertThat(order).containsExactly("receiver", "sender");
+  }
+
+  private List<String> orderOfLearning() {
+    var order = new ArrayList<String>();
+    var _ = sender.awaitClosedAsync().thenRun(() -> order.add("sender"));
+    var _ = first.receiveAsync().thenRun(() -> order.add("receiver"));
+    return order;
+  }
+
   @ParameterizedTest
   @EnumSource
   void close_ofAReceiver_endsWhatWaitsByItOnly(PendingReceive.Way way) throws Exception {

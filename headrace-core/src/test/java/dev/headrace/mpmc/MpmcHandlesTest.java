@@ -55,7 +55,9 @@ final class MpmcHandlesTest {
   @Test
   void capacity_ofEachFlavour_isExact() {
     assertThat(Mpmc.bounded(3).sender().capacity()).isEqualTo(3);
+    assertThat(Mpmc.bounded(1 << 30).sender().capacity()).isEqualTo(1 << 30);
     assertThat(Mpmc.unbounded().sender().capacity()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Mpmc.unbounded().sender().remainingCapacity()).isEqualTo(Integer.MAX_VALUE);
     assertThat(Mpmc.rendezvous().sender().capacity()).isZero();
     var channel = Mpmc.<Integer>bounded(3);
     assertThat(channel.sender().trySend(1)).isEqualTo(SendResult.SENT);

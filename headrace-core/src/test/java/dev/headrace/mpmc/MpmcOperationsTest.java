@@ -1,6 +1,7 @@
 package dev.headrace.mpmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.SendResult;
 import dev.headrace.Value;
@@ -118,5 +119,62 @@ final class MpmcOperationsTest {
 
     assertThat(waiter.signals()).isOne();
     assertThat(channel.receiver().tryReceive()).isEqualTo(new Value<>(2));
+  }
+
+  @Test
+  void register_besideAnotherReceiveOfTheHandle_throws() {
+    var other = new Receiving.One<>(engine, channel.receiver());
+    assertThat(other.attempt()).isNull();
+    assertThat(receiving.register(waiter)).isTrue();
+
+    assertThatThrownBy(() -> other.register(CountingWaiter.interested()))
+        .isInstanceOf(IllegalStateException.class);
+
+    send();
+    assertThat(waiter.signals()).isOne();
+  }
+
+  @Test
+  void register_toSendOnUnbounded_isRefused() {
+    var unbounded = Mpmc.<Integer>unbounded();
+
+    assertThat(sendingOn(unbounded).register(waiter)).isFalse();
+  }
+
+  @Test
+  void register_onRendezvousWhileAnotherWaitsOnTheOtherSide_isRefused() {
+    var rendezvous = Mpmc.<Integer>rendezvous();
+    var send = sendingOn(rendezvous);
+    var receive = receivingOn(rendezvous);
+    assertThat(send.register(waiter)).isTrue();
+
+    assertThat(receive.register(CountingWaiter.interested())).isFalse();
+    assertThat(receive.attempt()).isEqualTo(new Value<>(1));
+    assertThat(send.attempt()).isEqualTo(SendResult.SENT);
+
+    assertThat(receive.register(CountingWaiter.interested())).isTrue();
+    assertThat(send.register(waiter)).isFalse();
+    assertThat(send.attempt()).isEqualTo(SendResult.SENT);
+  }
+
+  @Test
+  void register_onRendezvousByOnePartyOnBothSides_isAccepted() {
+    var rendezvous = Mpmc.<Integer>rendezvous();
+    var send = sendingOn(rendezvous);
+    var receive = receivingOn(rendezvous);
+
+    assertThat(send.register(waiter)).isTrue();
+    assertThat(receive.register(waiter)).isTrue();
+
+    assertThat(send.withdraw(waiter)).isTrue();
+    assertThat(send.register(waiter)).isTrue();
+  }
+
+  private static Sending<Integer> sendingOn(MpmcChannel<Integer> channel) {
+    return new Sending<>(channel.receiver().engine(), channel.sender(), 1);
+  }
+
+  private static Receiving<Integer, ?> receivingOn(MpmcChannel<Integer> channel) {
+    return new Receiving.One<>(channel.receiver().engine(), channel.receiver());
   }
 }

@@ -10,6 +10,7 @@ import dev.headrace.Value;
 import dev.headrace.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,28 @@ final class MpmcReceiveContract {
     assertThatThrownBy(() -> first.receiveMany(new ArrayList<>(), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("max must be positive: 0");
+  }
+
+  @Test
+  void stream_untilTheEnd_seesEveryValueInOrder() throws Exception {
+    var streaming = Threads.start(() -> first.stream().toList()).awaitParked();
+
+    for (int i = 0; i < 3; i++) {
+      channel.sender().send(i);
+    }
+    channel.sender().close();
+
+    assertThat(streaming.join()).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void stream_interrupted_throwsAndKeepsTheFlag() throws Exception {
+    var streaming = Threads.start(() -> first.stream().toList()).awaitParked();
+
+    streaming.interrupt();
+
+    assertThatThrownBy(streaming::join).isInstanceOf(CancellationException.class);
+    assertThat(streaming.endedInterrupted()).isTrue();
   }
 
   @Test

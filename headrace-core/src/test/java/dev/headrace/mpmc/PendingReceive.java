@@ -37,6 +37,13 @@ interface PendingReceive {
         return new OfThread(Threads.start(() -> WaitingReceive.RECEIVE_MANY.perform(receiver)));
       }
     },
+    MANY_TIMED {
+      @Override
+      PendingReceive start(MpmcReceiver<Integer> receiver) throws Exception {
+        return new OfThread(
+            Threads.start(() -> WaitingReceive.RECEIVE_MANY_TIMED.perform(receiver)));
+      }
+    },
     ASYNC {
       @Override
       PendingReceive start(MpmcReceiver<Integer> receiver) {

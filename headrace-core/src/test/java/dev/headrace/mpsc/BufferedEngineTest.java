@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headrace.SendResult;
+import dev.headrace.Value;
 import dev.headrace.internal.permit.PlaceWord;
 import dev.headrace.internal.permit.Places;
 import dev.headrace.internal.queue.Block;
+import dev.headrace.testing.CountingWaiter;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,5 +133,47 @@ final class BufferedEngineTest {
 
     engine.giveBack(PlaceWord.MAX_RESERVED);
     assertThat(engine.tryReserve(1)).isEqualTo(SendResult.SENT);
+  }
+
+  /* There are more places than reservations that can be counted, and all of them are taken. */
+  private MpscChannel<Integer> fullWithReserved(int reserved) {
+    var channel = new MpscChannel<>(engine(PlaceWord.MAX_RESERVED + 1L, 0));
+    var engine = channel.receiver().engine();
+    assertThat(engine.tryReserve(reserved)).isEqualTo(SendResult.SENT);
+    for (int i = reserved; i <= PlaceWord.MAX_RESERVED; i++) {
+      assertThat(engine.trySend(i)).isEqualTo(SendResult.SENT);
+    }
+    assertThat(engine.trySend(0)).isEqualTo(SendResult.FULL);
+    return channel;
+  }
+
+  @Test
+  void reserve_whileNoMoreCanBeCounted_waitsUntilAPermitIsUsed() {
+    var channel = fullWithReserved(PlaceWord.MAX_RESERVED - 1);
+    var engine = channel.receiver().engine();
+    var first = CountingWaiter.interested();
+    var second = CountingWaiter.interested();
+    assertThat(new SenderWait.Reserving<>(engine, channel.sender(), 1).register(first)).isTrue();
+    assertThat(new SenderWait.Reserving<>(engine, channel.sender(), 1).register(second)).isTrue();
+
+    assertThat(engine.poll()).isNotNull();
+    assertThat(engine.poll()).isNotNull();
+    assertThat(first.signals()).isOne();
+    assertThat(second.signals()).as("there is a place, but not a number").isZero();
+
+    engine.sendReserved(7);
+
+    assertThat(second.signals()).isOne();
+  }
+
+  @Test
+  void send_waitingWhileNoMoreCanBeCounted_isServed() {
+    var channel = fullWithReserved(PlaceWord.MAX_RESERVED);
+    var sent = channel.sender().sendAsync(7);
+
+    assertThat(channel.receiver().tryReceive()).isInstanceOf(Value.class);
+
+    assertThat(sent).isCompletedWithValue(null);
+    assertThat(channel.receiver().tryReceive()).isEqualTo(new Value<>(7));
   }
 }

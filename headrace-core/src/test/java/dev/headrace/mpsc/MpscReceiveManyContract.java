@@ -325,13 +325,34 @@ final class MpscReceiveManyContract {
           }
         };
 
-    assertThat(channel.receiver().receiveMany(closing, 1)).isEqualTo(1);
+    assertThat(channel.receiver().receiveMany(closing, 100)).isEqualTo(1);
 
     assertThat(closing).containsExactly(0);
     assertThat(undelivered)
         .containsExactlyElementsOf(
             IntStream.range(1, Math.max(1, Math.min(5, flavour.capacity))).boxed().toList());
     assertThat(channel.receiver().receive()).isNull();
+  }
+
+  @Test
+  void close_byACollectionThatThrows_handsOverWhatItRefused() {
+    var undelivered = new ArrayList<Integer>();
+    MpscChannel<Integer> channel = flavour.open(undelivered::add);
+    var _ = channel.sender().sendAsync(0);
+    var refusing =
+        new ArrayList<Integer>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public boolean add(Integer value) {
+            channel.receiver().close();
+            throw new IllegalStateException("full");
+          }
+        };
+
+    assertThatThrownBy(() -> channel.receiver().receiveMany(refusing, 1)).hasMessage("full");
+
+    assertThat(undelivered).containsExactly(0);
   }
 
   private void send(int from, int to) {

@@ -269,6 +269,23 @@ final class MpscReserveContract {
   }
 
   @Test
+  void reserveManyAsync_itsHandleCloses_leavesTheFreePlacesToTheNext() throws Exception {
+    if (capacity == 1) {
+      return; // none is free while somebody waits
+    }
+    var other = sender.duplicate();
+    var reserving = other.reserveManyAsync(2);
+    var sending = sender.sendAsync(99);
+    assertThat(receiver.receive()).isEqualTo(0);
+    assertThat(sending).isNotDone();
+
+    other.close();
+
+    assertThat(reserving).isCompletedExceptionally();
+    assertThat(sending).isCompletedWithValue(null);
+  }
+
+  @Test
   void reserveAsync_theChannelCloses_fails() {
     var future = sender.reserveAsync();
     var many = sender.reserveManyAsync(capacity);

@@ -236,6 +236,27 @@ final class MpscRacesTest {
         });
   }
 
+  /* One of two places is for who waits, and the other is free as soon as the two are. */
+  @Test
+  void trySend_whileTheLastWhoWaitsIsServed_isNotFull() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(2);
+          require(channel.sender().trySend(1) == SendResult.SENT, "room");
+          require(channel.sender().trySend(2) == SendResult.SENT, "room");
+          var later = channel.sender().sendAsync(3);
+          race.actor(() -> channel.receiver().tryReceiveMany(new ArrayList<>(), 2));
+          Actor tried =
+              race.actor(
+                  () -> {
+                    boolean free = channel.sender().size() < 2;
+                    return free ? channel.sender().trySend(4) : SendResult.SENT;
+                  });
+          race.run(channel);
+          require(later.isDone() && sent(tried), "room for two, and two found it");
+        });
+  }
+
   @Test
   void sendAsync_besideReceiveAndTrySend_keepsCapacity() {
     Race.explore(
