@@ -210,6 +210,26 @@ final class LeaksTest {
   }
 
   @Test
+  void leak_ofOneHandleOfSeveral_endsNothingThatOthersWaitFor() {
+    var channel = Mpmc.<String>bounded(1);
+    var receiving = channel.receiver().receiveAsync();
+    make(channel.receiver()::duplicate);
+    assertThat(reportsOfWhatIsUnreachable()).hasSize(1);
+    assertThat(receiving).isNotDone();
+
+    assertThat(channel.sender().trySend("received")).isEqualTo(SendResult.SENT);
+    assertThat(receiving).isCompletedWithValue("received");
+    assertThat(channel.sender().trySend("inside")).isEqualTo(SendResult.SENT);
+    var sending = channel.sender().sendAsync("waiting");
+    make(channel.sender()::duplicate);
+    assertThat(reportsOfWhatIsUnreachable()).hasSize(1);
+
+    assertThat(sending).isNotDone();
+    assertThat(channel.receiver().tryReceive()).isEqualTo(new Value<>("inside"));
+    assertThat(sending).isCompletedWithValue(null);
+  }
+
+  @Test
   void leak_ofASendPermit_givesThePlaceBack() {
     var channel = Mpsc.<String>bounded(1);
     make(() -> requireNonNull(channel.sender().tryReserve()));

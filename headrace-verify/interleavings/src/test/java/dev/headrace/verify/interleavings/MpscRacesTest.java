@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -322,6 +323,49 @@ final class MpscRacesTest {
           race.actor(() -> channel.receiver().close());
           race.run(channel, undelivered);
           require(undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
+        });
+  }
+
+  /* The receiver leaves the block in which the discarding begins. */
+  @Test
+  void close_ofReceiverBesideReceivesAcrossBlocks_losesNothing() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().unbounded().onUndelivered(undelivered::add).build();
+          for (int i = 0; i < 4; i++) {
+            require(channel.sender().trySend(i) == SendResult.SENT, "room");
+          }
+          var into = new ArrayList<Integer>();
+          race.actor(
+              () -> {
+                for (Integer value;
+                    into.size() < 3 && (value = channel.receiver().receive()) != null; ) {
+                  into.add(value);
+                }
+              });
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered, into);
+          into.addAll(undelivered);
+          require(into.equals(List.of(0, 1, 2, 3)), "each has one fate: " + into);
+        });
+  }
+
+  @Test
+  void close_ofReceiverByTwo_handsOverEachValueOnce() {
+    Race.explore(
+        race -> {
+          var undelivered = new CopyOnWriteArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().unbounded().onUndelivered(undelivered::add).build();
+          for (int i = 0; i < 3; i++) {
+            require(channel.sender().trySend(i) == SendResult.SENT, "room");
+          }
+          race.actor(() -> channel.receiver().close());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered);
+          require(
+              undelivered.stream().sorted().toList().equals(List.of(0, 1, 2)),
+              "undelivered: " + undelivered);
         });
   }
 
