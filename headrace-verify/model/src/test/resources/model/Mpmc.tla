@@ -185,7 +185,6 @@ Start  == [pos |-> 0, shut |-> FALSE, ended |-> FALSE]
     wake({receivers[1]});
     receivers := Tail(receivers);
     got := Null;
-    moved := TRUE;
     goto e_receivers;
 
   e_senders:
@@ -212,7 +211,6 @@ Start  == [pos |-> 0, shut |-> FALSE, ended |-> FALSE]
   e_again:
     if (moved) { moved := FALSE; goto e_receivers; }
     else {
-      moved := FALSE;
       got := Null;
       \* Who waits to receive keeps the head where it is.
       if (receivers # <<>> /\ AtEnd /\ Bug # "notDismissed") { dismiss(Receivers); };

@@ -132,11 +132,9 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
 
   @Override
   final void settle(Signals signals) {
-    boolean moved;
     do {
-      boolean received = serveReceivers(signals);
-      moved = serveSenders(signals) || received; // each may enable the other
-    } while (moved);
+      serveReceivers(signals);
+    } while (serveSenders(signals)); // there may be more to receive then
     if (isAtEnd()) {
       dismissReceivers(_ -> true, signals);
     }
@@ -153,21 +151,18 @@ abstract sealed class LineEngine<T> extends MpmcEngine<T> permits BoundedEngine,
   }
 
   /* The head is shut if there are any, so what is in its slot stays there until it is taken here. */
-  private boolean serveReceivers(Signals signals) {
-    boolean moved = false;
+  private void serveReceivers(Signals signals) {
     while (!receivers.isEmpty() && !head.isEnded()) {
       long position = head.position();
       Object found = occupant(position);
       Receiving<T, ?> first = found == null ? null : nextReceiver();
       if (found == null || first == null) {
-        break;
+        return;
       }
       head.claimInTurn();
       vacate(position);
       first.hand(element(found), signals);
-      moved = true;
     }
-    return moved;
   }
 
   /// Moves the elements of those who wait into free places. Under the lock.
