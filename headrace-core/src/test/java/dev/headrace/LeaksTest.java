@@ -19,6 +19,7 @@ import dev.headrace.sync.Semaphore;
 import dev.headrace.sync.SemaphorePermit;
 import dev.headrace.task.JoinHandle;
 import dev.headrace.task.JoinSet;
+import dev.headrace.testing.LeakLog;
 import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchReceiver;
 import java.time.Duration;
@@ -31,13 +32,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,35 +55,18 @@ final class LeaksTest {
 
   private static final String MARKER = "of 17 available";
 
-  private final Logger logger = Logger.getLogger("dev.headrace.leaks");
-  private final Reports reports = new Reports();
-
-  private static final class Reports extends Handler {
-    private final LinkedBlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
-
-    @Override
-    public void publish(LogRecord record) {
-      records.add(record);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
+  private final LeakLog log = new LeakLog();
 
   @BeforeEach
   @Timeout(60)
   void listen() {
-    logger.setUseParentHandlers(false);
-    logger.addHandler(reports);
+    log.open();
     var _ = reportsOfWhatIsUnreachable(); // what other tests have left behind
   }
 
   @AfterEach
   void stopListening() {
-    logger.removeHandler(reports);
+    log.close();
   }
 
   /* What is made is dropped at once; what is kept keeps the channel. */
@@ -155,7 +136,7 @@ final class LeaksTest {
     assertThat(report.getMessage()).endsWith(" was never closed, and is closed now");
     assertThat(report.getThrown().getStackTrace())
         .anySatisfy(frame -> assertThat(frame.getClassName()).isEqualTo(LeaksTest.class.getName()));
-    assertThat(reports.records).noneMatch(other -> other.getMessage().startsWith(kind));
+    assertThat(log.records()).noneMatch(other -> other.getMessage().startsWith(kind));
   }
 
   private static void make(Supplier<Object> maker) {
@@ -504,7 +485,7 @@ final class LeaksTest {
       } while (!found.getMessage().contains(MARKER));
     }
     awaitIdleReporter();
-    reports.records.drainTo(reported);
+    log.records().drainTo(reported);
     return reported.stream()
         .map(LogRecord::getMessage)
         .filter(message -> !message.contains(MARKER))
@@ -533,7 +514,7 @@ final class LeaksTest {
 
   private LogRecord poll() {
     try {
-      return reports.records.poll(20, TimeUnit.MILLISECONDS);
+      return log.records().poll(20, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

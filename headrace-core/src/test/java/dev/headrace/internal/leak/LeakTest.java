@@ -2,12 +2,11 @@ package dev.headrace.internal.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headrace.testing.LeakLog;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,40 +20,18 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(named = LeakLevel.PROPERTY, matches = ".*")
 final class LeakTest {
 
-  private final Logger logger = Logger.getLogger("dev.headrace.leaks");
-  private final LinkedBlockingQueue<LogRecord> reports = new LinkedBlockingQueue<>();
+  private final LeakLog log = new LeakLog();
+  private final LinkedBlockingQueue<LogRecord> reports = log.records();
   private final LinkedBlockingQueue<String> closed = new LinkedBlockingQueue<>();
-  private final Handler handler = new Keeping(reports);
-
-  private static final class Keeping extends Handler {
-    private final LinkedBlockingQueue<LogRecord> records;
-
-    Keeping(LinkedBlockingQueue<LogRecord> records) {
-      this.records = records;
-    }
-
-    @Override
-    public void publish(LogRecord record) {
-      records.add(record);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
 
   @BeforeEach
   void listen() {
-    logger.setUseParentHandlers(false);
-    logger.addHandler(handler);
+    log.open();
   }
 
   @AfterEach
   void stopListening() {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
+    log.close();
   }
 
   private Side<String> side(boolean isOver) {
