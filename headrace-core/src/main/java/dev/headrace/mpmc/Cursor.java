@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
 /// One end of a line of places: the position that is claimed next, and who may claim it.
 ///
 /// ```
-///    63     62    61…40   39…0
+///    63     62    61…39   38…0
 ///   ENDED  SHUT     0    position
 /// ```
 ///

@@ -1,9 +1,11 @@
 package dev.headrace.mpsc;
 
 import static dev.headrace.internal.permit.PlaceWord.canReserve;
+import static dev.headrace.internal.permit.PlaceWord.isAwaited;
 import static dev.headrace.internal.permit.PlaceWord.isOpen;
 import static dev.headrace.internal.permit.PlaceWord.isReceiverGone;
 import static dev.headrace.internal.permit.PlaceWord.tail;
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.SendResult;
@@ -15,6 +17,7 @@ import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -23,68 +26,68 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine of bounded and unbounded channels.
 ///
-/// Idea. A send claims the next place by one compare-and-set of the word in [Places], and then puts
-/// its element into the slot of that place. The receiver looks into the slot of the head, takes an
-/// element by exchanging it, and then moves the head. If there is none it leaves its waiter *in
-/// that slot*, so that the send that fills the slot finds it without looking anywhere else. A
-/// sender that finds no place waits in a queue with its element; whoever frees a place moves the
-/// element into it, so delivery does not wait for the sender to run, and order is first come, first
-/// served by construction.
-///
-/// A slot:
+/// Idea. A send claims the next place by one compare-and-set of the word in [Places], and then
+/// stores its element in the slot of that place, which is its own from then on. The receiver looks
+/// into the slot of the head, takes an element by one compare-and-set of the head, and then empties
+/// the slot. If there is none it leaves its waiter, and says so in the word: the claim that comes
+/// next finds that out by the compare-and-set that it does anyway. A sender that finds no place
+/// waits in a queue with its element; whoever frees a place moves the element into it, so delivery
+/// does not wait for the sender to run, and order is first come, first served by construction.
 ///
 /// ```
-///             register                 publish
-///    empty ─────────────▶ Waiter ─────────────────▶ element ── poll ──▶ TAKEN
-///      │   ◀──────────── withdraw, end               ▲   │
-///      ├──────────────────── publish ────────────────┘   ├── pollMany ──▶ HELD (element, if it
-///      │                                                 │                     was refused)
-///      │                                                 └── discard ──▶ DISCARDED (undelivered)
-///      └── discard ──▶ DISCARDED ── publish (the sender finds it: undelivered)
+///                head                            tail
+///                 ▼                               ▼
+///   ────┬─────────┬─────────┬─────────┬───── ─────┬─────────┬──────▶ positions
+///       │ (empty) │ element │ element │   …  │    │  empty  │
+///   ────┴─────────┴─────────┴─────────┴───── ─────┴─────────┴──────
+///        about to                    claimed, about      where the receiver waits,
+///        be emptied                  to be filled        if this is also the head
 /// ```
 ///
-/// Every arrow is a compare-and-set or an exchange. Who moves a slot away from a Waiter signals it
-/// or is it; who moves it away from an element has it.
-///
-/// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled.
-/// All slots before the head are TAKEN or HELD, or the receiver is gone. Once the receiver is gone
-/// the tail does not move. Not an invariant: the slot of the head is not TAKEN; the receiver may be
-/// about to move the head.
+/// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled,
+/// once, by who claimed it. The slots between head and tail are emptied only by who took them. Once
+/// the receiver is gone the tail does not move. If `receiver` waits, head = tail, and the channel
+/// has not ended, then the word says *awaited*. Not an invariant: if it says so, somebody waits.
 ///
 /// Races, and what closes them:
 ///
-/// - *Park and publish*: both exchange the same slot.
-/// - *Park and end*: the receiver registers, then reads the word; who ends the channel changes the
-///   word, then looks into the slot of the oldest element.
-/// - *Full and free*: a sender shuts the places, then looks whether the oldest slot is TAKEN; the
-///   receiver takes, then looks whether the places are shut. The head, which the receiver moves
-///   with a release store, takes no part in it.
+/// - *Wait and claim*: the receiver leaves its waiter, then marks the word, if nothing was claimed;
+///   the claim that removes the mark takes the waiter.
+/// - *Wait and end*: the receiver leaves its waiter, then reads the word; who ends the channel
+///   changes the word, then takes the waiter.
+/// - *Claim and wait again*: the waiter is taken before the slot is filled. Until then the receiver
+///   has nothing to receive, and does not leave another.
+/// - *Signal and withdraw*: who takes the waiter out of its field, by an exchange, has it.
+/// - *Full and free*: a sender shuts the places, then looks at the head; the receiver moves the
+///   head, then looks whether the places are shut.
 /// - *Wait and open*: a sender that finds the places waited for only arrives, without the lock, and
 ///   looks whether they still are; who opens them says that they are not, and looks for arrivals.
 /// - *Half a send*: a send happens when it claims its place. A receive that finds a claimed place
-///   unfilled yields until its sender has done the one exchange that is left: "nothing there" would
-///   be wrong, because a later send may be complete.
+///   unfilled yields until its sender has done the one store that is left: "nothing there" would be
+///   wrong, because a later send may be complete. A close does the same, to hand the element over.
 /// - *Send and send*: who loses the claim lets others run, because two carriers that fight for the
 ///   word lose more by that than a turn of the scheduler (docs/design/performance.md).
-/// - *Close and publish, close and take*: an exchange on the slot decides who has the element.
+/// - *Close and take*: closing is a bit of the head, so no element is taken after it. What is left
+///   is the closer's; in the middle of a batch, that of who takes the batch.
 ///
 /// Source: claims against a cached limit are known from the bounded queues of JCTools, the list of
-/// blocks from Tokio; leaving the waiter in the awaited slot is our own.
+/// blocks from Tokio; saying in the word of the senders that the receiver waits is our own.
 final class BufferedEngine<T> extends MpscEngine<T> {
 
-  /** In the slot of an element that was received: its place is free. */
-  private static final Object TAKEN = new Object();
-
-  /**
-   * In the slot of an element that is received in a batch: its place is not free before the end.
-   */
-  private static final Object HELD = new Object();
-
-  /** In the slot of an element, or of half a send, that was there when the receiver closed. */
-  private static final Object DISCARDED = new Object();
+  private static final VarHandle RECEIVER =
+      fieldVarHandle(
+              MethodHandles.lookup(),
+              "receiver",
+              VarHandle.class,
+              BufferedEngine.class,
+              Waiter.class)
+          .withInvokeExactBehavior();
 
   private final Places places;
   private final BlockQueue queue = new BlockQueue();
+
+  /** Of the receiver, while it waits; whoever takes it out signals it, or is it. */
+  private volatile @Nullable Waiter receiver;
 
   /// Creates an engine.
   ///
@@ -114,33 +117,28 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimed(word))) {
-        if (!block.compareAndSet(position, null, value)) {
-          publish(block, position, value);
-        }
+        signal(fill(word, block, position, value));
         return SendResult.SENT;
       }
       Parking.yieldToOthers(); // lost the race: see above
     }
   }
 
-  private void publish(Block block, long position, T value) {
-    Waiter receiver = fill(block, position, value);
-    if (receiver != null) {
-      receiver.signal();
-    }
+  /* Fills the slot of the place that was claimed when the word was `word`. Returns the waiter of
+   * the receiver, if it waited for that. */
+  private @Nullable Waiter fill(long word, Block block, long position, T value) {
+    Waiter waiting = isAwaited(word) ? takeReceiver() : null; // first: see above
+    block.set(position, value);
+    return waiting;
   }
 
-  /* Fills a slot. Returns the receiver's waiter, if it was there. */
-  private @Nullable Waiter fill(Block block, long position, T value) {
-    while (true) {
-      Object found = block.get(position);
-      if (found == DISCARDED) {
-        undelivered(value);
-        return null;
-      }
-      if (block.compareAndSet(position, found, value)) {
-        return found instanceof Waiter receiver ? receiver : null;
-      }
+  private @Nullable Waiter takeReceiver() {
+    return (@Nullable Waiter) RECEIVER.getAndSet(this, (Waiter) null);
+  }
+
+  private static void signal(@Nullable Waiter waiting) {
+    if (waiting != null) {
+      waiting.signal();
     }
   }
 
@@ -155,7 +153,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private boolean isFull(long word, int n) {
-    long head = oldest();
+    long head = places.head();
     return places.isShut()
         ? !places.hasRoomInTurn(word, n, head) || isOwed()
         : places.isFull(word, n, head);
@@ -166,8 +164,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   private boolean isOwed() {
     return locked(
         (room, signals) -> {
-          room.admit(signals);
-          serve(room, signals);
+          admitAndServe(room, signals);
           return !room.senders.isEmpty();
         });
   }
@@ -194,16 +191,13 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   void sendReserved(T value) {
-    Waiter receiver = fillReserved(value);
-    if (receiver != null) {
-      receiver.signal();
-    }
+    signal(fillReserved(value));
     if (places.capacity() > PlaceWord.MAX_RESERVED && places.isWaitedFor()) {
       serveWaiting(); // for who waits for a reservation that could not be counted
     }
   }
 
-  /* Fills one of the reserved places. Returns the receiver's waiter, if it was there. */
+  /* Fills one of the reserved places. Returns the waiter of the receiver, if it waited for that. */
   private @Nullable Waiter fillReserved(T value) {
     while (true) {
       long word = places.word();
@@ -215,7 +209,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long position = tail(word);
       Block block = queue.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
-        return fill(block, position, value);
+        return fill(word, block, position, value);
       }
     }
   }
@@ -223,10 +217,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   void giveBack(int n) {
     changeWord(word -> PlaceWord.givenBack(word, n));
-    Waiter receiver = takeReceiverAtEnd();
-    if (receiver != null) {
-      receiver.signal();
-    }
+    signal(takeReceiverAtEnd());
     // A sender that shut the places before this looks for room after it did; one of us sees the
     // other.
     if (places.isWaitedFor()) {
@@ -268,9 +259,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
     if (wait instanceof SenderWait.Sending<T> sending) {
       // The receiver closes under the lock that is held here, so the value is not undelivered.
-      Waiter receiver = fillReserved(sending.value);
-      if (receiver != null) {
-        signals.add(receiver);
+      Waiter waiting = fillReserved(sending.value);
+      if (waiting != null) {
+        signals.add(waiting);
       }
     }
     wait.settle(SendResult.SENT, signals);
@@ -282,7 +273,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     while (true) {
       long word = places.word();
       boolean sends = wait instanceof SenderWait.Sending<T>;
-      if (!(sends || canReserve(word, n)) || !places.hasRoomInTurn(word, n, oldest())) {
+      if (!(sends || canReserve(word, n)) || !places.hasRoomInTurn(word, n, places.head())) {
         return false;
       }
       if (sends && queue.atTail(tail(word)) == null) {
@@ -301,7 +292,13 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atHead(head);
       Object found = block == null ? null : block.get(head);
       if (block != null && found != null) {
-        return take(head, block, found);
+        if (!places.take(head)) {
+          requireClosed();
+          return null;
+        }
+        block.set(head, null); // or it would stay until the block is left
+        afterTaking();
+        return element(found);
       }
       if (isNothingSent(head)) {
         return null;
@@ -310,28 +307,15 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
   }
 
-  private @Nullable T take(long position, Block block, Object found) {
-    if (!tryTake(position, block, found, TAKEN)) {
-      return null;
-    }
-    places.freeBefore(Positions.plus(position, 1));
-    afterTaking();
-    return element(found);
-  }
-
-  /* Takes what was found in the slot, leaving a mark. False if the receiver was closed. */
-  private boolean tryTake(long position, Block block, Object found, Object mark) {
-    if (isElement(found) && block.compareAndSet(position, found, mark)) {
-      return true;
-    }
-    if (block.get(position) != DISCARDED) {
+  /* Who was kept from taking looks why. */
+  private void requireClosed() {
+    if (!places.isHeadClosed()) {
       throw concurrentReceive();
     }
-    return false;
   }
 
-  /* A sender that shut the places before the element was taken looks at its slot after it did; one of
-   * us sees the other. */
+  /* A sender that shut the places before this looks at the head after it did; one of us sees the
+   * other. */
   private void afterTaking() {
     if (places.isWaitedFor()) {
       serveWaiting();
@@ -339,25 +323,11 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private boolean isNothingSent(long head) {
+    if (receiver != null || places.isInBatch()) {
+      requireClosed();
+    }
     long word = places.word();
     return tail(word) == head || isReceiverGone(word);
-  }
-
-  /* Where the oldest element is, or would be. Unlike the head, this misses nothing that was taken. If
-   * the receiver leaves a block under our eyes it has moved the head before, and we look again. */
-  private long oldest() {
-    while (true) {
-      long head = places.head();
-      long position = head;
-      Block block = queue.find(position, null);
-      while (block != null && block.get(position) == TAKEN) {
-        position = Positions.plus(position, 1);
-        block = queue.find(position, block);
-      }
-      if (block != null || places.head() == head) {
-        return position;
-      }
-    }
   }
 
   @Override
@@ -366,7 +336,11 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       long head = places.head();
       Block block = queue.atHead(head);
       if (block != null && block.get(head) != null) {
-        return takeMany(into, max, head, block);
+        if (places.beginBatch(head)) {
+          return takeMany(into, max, head, block);
+        }
+        requireClosed();
+        return 0;
       }
       if (isNothingSent(head)) {
         return 0;
@@ -380,43 +354,24 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     long position = head;
     Block block = first;
     try {
-      for (int taken = 0; taken < max && block != null; taken++) {
+      for (int taken = 0; taken < max && block != null && !places.isHeadClosed(); taken++) {
         Object found = block.get(position);
-        if (found == null || !tryMove(into, position, block, found)) {
+        if (found == null) {
           break;
         }
+        into.add(element(found));
+        block.set(position, null);
         position = Positions.plus(position, 1);
         block = queue.find(position, block);
       }
     } finally {
-      if (position != head) {
-        places.freeBefore(position);
-        VarHandle.fullFence(); // the slots say HELD, so the head takes part in "full and free"
+      if (places.endBatch(head, position)) {
         afterTaking();
+      } else {
+        discardFrom(position);
       }
     }
     return (int) Positions.distance(head, position);
-  }
-
-  private boolean tryMove(Collection<? super T> into, long position, Block block, Object found) {
-    if (!tryTake(position, block, found, HELD)) {
-      return false;
-    }
-    boolean added = false;
-    try {
-      into.add(element(found));
-      added = true;
-    } finally {
-      // Unless the receiver was closed meanwhile, the element stays where it was.
-      if (!added && !block.compareAndSet(position, HELD, found)) {
-        undelivered(element(found));
-      }
-    }
-    return true;
-  }
-
-  private static boolean isElement(Object found) {
-    return found != TAKEN && found != HELD && found != DISCARDED && !(found instanceof Waiter);
   }
 
   @SuppressWarnings("unchecked") // what is neither null nor a waiter was put there by a send
@@ -427,70 +382,66 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   boolean isAtEnd() {
     long word = places.word();
-    return isReceiverGone(word) || (PlaceWord.isEnded(word) && oldest() == tail(word));
+    return isReceiverGone(word) || (PlaceWord.isEnded(word) && places.head() == tail(word));
   }
 
   @Override
   boolean registerReceiver(Waiter waiter) {
-    long head = places.head();
-    Block block = queue.atHead(head);
-    if (block == null) {
-      block = queue.atTail(head);
+    if (!RECEIVER.compareAndSet(this, (Waiter) null, waiter)) {
+      return false; // the next attempt finds out why
     }
-    if (block == null || !block.compareAndSet(head, null, waiter)) {
-      return false;
+    // Whoever has taken it meanwhile signals it.
+    return tryAwait() || !withdrawReceiver(waiter);
+  }
+
+  /* Whether there was nothing to receive, and whoever changes that will look for the waiter. */
+  private boolean tryAwait() {
+    while (true) {
+      long word = places.word();
+      if (tail(word) != places.head() || PlaceWord.isEnded(word)) {
+        return false;
+      }
+      if (isAwaited(word) || places.casWord(word, PlaceWord.awaited(word))) {
+        return true;
+      }
     }
-    // Who ended the channel before we were in the slot did not see us there.
-    return !isAtEnd() || !block.compareAndSet(head, waiter, null);
   }
 
   @Override
   boolean withdrawReceiver(Waiter waiter) {
-    // While the waiter is in its slot the head does not move.
-    long head = places.head();
-    Block block = queue.find(head, null);
-    return block != null && block.compareAndSet(head, waiter, null);
+    return RECEIVER.compareAndSet(this, waiter, (Waiter) null);
   }
 
   @Override
   @Nullable Waiter takeReceiverAtEnd() {
-    if (!isAtEnd()) {
-      return null;
-    }
-    long position = oldest();
-    Block block = queue.find(position, null);
-    return block != null
-            && block.get(position) instanceof Waiter receiver
-            && block.compareAndSet(position, receiver, null)
-        ? receiver
-        : null;
+    return isAtEnd() ? takeReceiver() : null;
   }
 
-  /* Several threads may do this at a time, and the receiver may still be taking. */
   @Override
   void discard() {
+    if (places.closeHead()) {
+      discardFrom(places.head());
+    }
+  }
+
+  /* The caller alone takes what is left. */
+  private void discardFrom(long head) {
     long end = tail(places.word());
-    long position = oldest();
-    Block block = null;
-    while (position != end) {
-      block = queue.find(position, block);
-      if (block != null) {
-        discard(block.getAndSet(position, DISCARDED));
-        position = Positions.plus(position, 1);
-      } else if (Positions.distance(position, places.head()) > 0) {
-        position = places.head(); // the receiver was faster
-      } else {
-        return; // another thread has discarded everything
-      }
+    for (long position = head; position != end; position = Positions.plus(position, 1)) {
+      undelivered(awaitElement(position));
     }
     Block _ = queue.atHead(end); // leaves the blocks, for the garbage collector
   }
 
-  private void discard(@Nullable Object found) {
-    if (found instanceof Waiter receiver) {
-      receiver.signal();
-    } else if (found != null && isElement(found)) {
-      undelivered(element(found));
+  private T awaitElement(long position) {
+    while (true) {
+      Block block = queue.atHead(position);
+      Object found = block == null ? null : block.get(position);
+      if (block != null && found != null) {
+        block.set(position, null);
+        return element(found);
+      }
+      Parking.yieldToOthers(); // half a send: see above
     }
   }
 

@@ -140,11 +140,13 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   /// Serves those who wait to send, after room was made or somebody came.
   final void serveWaiting() {
-    underLock(
-        (room, signals) -> {
-          room.admit(signals);
-          serve(room, signals);
-        });
+    underLock(this::admitAndServe);
+  }
+
+  /* Under the lock. */
+  final void admitAndServe(WaitingRoom<T> room, Signals signals) {
+    room.admit(signals);
+    serve(room, signals);
   }
 
   /// Waiting until nothing can be sent through `handle` any more.

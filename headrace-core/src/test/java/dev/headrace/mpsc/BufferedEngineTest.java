@@ -9,7 +9,10 @@ import dev.headrace.internal.permit.PlaceWord;
 import dev.headrace.internal.permit.Places;
 import dev.headrace.internal.queue.Block;
 import dev.headrace.testing.CountingWaiter;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 final class BufferedEngineTest {
 
-  private static final long WRAP = 1L << 40;
+  private static final long WRAP = 1L << 39;
 
   private final ArrayList<Integer> undelivered = new ArrayList<>();
 
@@ -29,7 +32,7 @@ final class BufferedEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {WRAP - 1, WRAP - 3, WRAP - 40, (1L << 39) - 3})
+  @ValueSource(longs = {WRAP - 1, WRAP - 3, WRAP - 40, (1L << 38) - 3})
   void sendAndReceive_acrossTheWrap_keepsOrderAndCapacity(long start) {
     var engine = engine(3, start);
     int sent = 0;
@@ -119,6 +122,42 @@ final class BufferedEngineTest {
       assertThat(channel.sender().trySend(i)).isEqualTo(SendResult.SENT);
       assertThat(future).isCompletedWithValue(i);
     }
+  }
+
+  @Test
+  void poll_inTheMiddleOfABlock_keepsNoElement() throws Exception {
+    var objects = new BufferedEngine<Object>(2, null, null, 0);
+    WeakReference<Object> sent = sendSomething(objects);
+
+    assertThat(objects.poll()).isNotNull();
+
+    assertIsDropped(sent);
+    Reference.reachabilityFence(objects);
+  }
+
+  @Test
+  void pollMany_inTheMiddleOfABlock_keepsNoElement() throws Exception {
+    var objects = new BufferedEngine<Object>(2, null, null, 0);
+    WeakReference<Object> sent = sendSomething(objects);
+
+    assertThat(objects.pollMany(new ArrayList<>(), 2)).isOne();
+
+    assertIsDropped(sent);
+    Reference.reachabilityFence(objects);
+  }
+
+  private static WeakReference<Object> sendSomething(BufferedEngine<Object> objects) {
+    var something = new Object();
+    assertThat(objects.trySend(something)).isEqualTo(SendResult.SENT);
+    return new WeakReference<>(something);
+  }
+
+  private static void assertIsDropped(WeakReference<Object> sent) throws InterruptedException {
+    for (int tries = 0; tries < 300 && sent.get() != null; tries++) {
+      System.gc();
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    assertThat(sent.get()).isNull();
   }
 
   @Test

@@ -41,7 +41,7 @@ enum Flavour {
     }
   };
 
-  private static final long BEFORE_THE_WRAP = (1L << 40) - 3;
+  private static final long BEFORE_THE_WRAP = (1L << 39) - 3;
 
   final int capacity;
 

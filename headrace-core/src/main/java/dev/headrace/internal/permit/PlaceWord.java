@@ -3,14 +3,14 @@ package dev.headrace.internal.permit;
 import dev.headrace.internal.queue.Positions;
 
 /// The word that decides what may be added to a channel: who has closed it, how many places are
-/// reserved, and the position of the next place.
+/// reserved, whether the receiver waits, and the position of the next place.
 ///
 /// ```
-///    63        62         61        60 ......... 40   39 ............ 0
-///   ┌─────────┬──────────┬─────────┬────────────────┬──────────────────┐
-///   │ receiver│ shut     │ no      │ reserved       │ tail             │
-///   │ gone    │ down     │ senders │ (21 bits)      │ (40 bits, wraps) │
-///   └─────────┴──────────┴─────────┴────────────────┴──────────────────┘
+///    63         62        61        60 ..... 40   39         38 .......... 0
+///   ┌──────────┬─────────┬─────────┬────────────┬──────────┬─────────────────┐
+///   │ receiver │ shut    │ no      │ reserved   │ awaited  │ tail            │
+///   │ gone     │ down    │ senders │ (21 bits)  │          │ (39 bits, wraps)│
+///   └──────────┴─────────┴─────────┴────────────┴──────────┴─────────────────┘
 /// ```
 ///
 /// | state | flags | reserved | may become |
@@ -20,6 +20,9 @@ import dev.headrace.internal.queue.Positions;
 /// | shut down | shut down | > 0 | ended, gone |
 /// | ended (what is buffered can be received) | no senders or shut down | 0 | gone |
 /// | gone | receiver gone | any | |
+///
+/// *Awaited* is beside the states: the receiver sets it when it begins to wait, and the next claim
+/// clears it. So who claims a place learns without another look whether somebody waits for it.
 ///
 /// One compare-and-set on this word is the moment at which a send, a reservation or a close
 /// happens.
@@ -34,6 +37,7 @@ public final class PlaceWord {
   private static final int RESERVED_SHIFT = 40;
   private static final long ONE_RESERVED = 1L << RESERVED_SHIFT;
 
+  private static final long AWAITED = 1L << 39;
   private static final long NO_SENDERS = 1L << 61;
   private static final long SHUT_DOWN = 1L << 62;
   private static final long RECEIVER_GONE = 1L << 63;
@@ -76,9 +80,19 @@ public final class PlaceWord {
     return isReceiverGone(word) || ((word & FLAGS) != 0 && reserved(word) == 0);
   }
 
-  /// The word after the next place was claimed.
+  /// Whether the receiver waits for the next place to be claimed. It may have given up since.
+  public static boolean isAwaited(long word) {
+    return (word & AWAITED) != 0;
+  }
+
+  /// The word after the receiver began to wait.
+  public static long awaited(long word) {
+    return word | AWAITED;
+  }
+
+  /// The word after the next place was claimed, which is what the receiver has waited for.
   public static long claimed(long word) {
-    return (word & ~Positions.MASK) | Positions.plus(word, 1);
+    return (word & ~(Positions.MASK | AWAITED)) | Positions.plus(word, 1);
   }
 
   /// The word after `n` places were reserved.

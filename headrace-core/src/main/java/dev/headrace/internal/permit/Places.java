@@ -23,7 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which
 /// they bring up to date only when they reach it, so that a send does not read what every receive
 /// writes. When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so
-/// nobody overtakes.
+/// nobody overtakes. A place is freed by one compare-and-set of the head, by whoever receives, one
+/// element at a time or a batch:
+///
+/// ```
+///          take                        ┌───────────── endBatch
+///     ┌───────────┐     beginBatch     ▼                │
+///     └──▶ at a position ──────────▶ in batch ──────────┘
+///                │ closeHead             │ closeHead
+///                ▼                       ▼
+///             closed (the rest is the closer's)   closed (the rest is whose batch it is)
+/// ```
 ///
 /// What senders write and what the receiver writes are on cache lines of their own: two carriers
 /// that shared one lost more than half of their throughput (docs/design/performance.md). They are
@@ -34,9 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// engine; it is shut as long as somebody waits who found it `isWaitedFor`. Not an invariant: limit
 /// = head + capacity.
 ///
-/// Ordering: a waiting sender shuts, then looks for the oldest element; the receiver takes the
-/// oldest element, then looks whether it is shut. All four are volatile, so at least one of them
-/// sees the other.
+/// Ordering: a waiting sender shuts, then looks at the head; the receiver moves the head, then
+/// looks whether it is shut. All four are volatile, so at least one of them sees the other.
 public final class Places {
 
   /// The capacity of a channel without a bound.
@@ -66,8 +75,14 @@ public final class Places {
 
   // A cell that whoever receives writes.
 
-  /** The position of the oldest element; behind by what is just being taken. */
+  /** The position of the oldest element, and whether it may be taken. */
   private static final int HEAD = LIMIT + 1 + LINE;
+
+  /** Beside the position of the head: a batch of elements is being taken. */
+  private static final long IN_BATCH = 1L << 62;
+
+  /** Beside the position of the head: nothing is taken any more. */
+  private static final long CLOSED = 1L << 63;
 
   private final long capacity;
   private final long start;
@@ -126,7 +141,7 @@ public final class Places {
 
   /// Finds out why there was no room while nobody waits, and makes some if that is possible.
   ///
-  /// @param head where the oldest element was after `word` was read
+  /// @param head the head, read after `word`
   /// @return true if fewer than `n` places were free when `word` was read; false if it is worth
   ///     trying again
   public boolean isFull(long word, int n, long head) {
@@ -144,7 +159,7 @@ public final class Places {
 
   /// Whether `n` more places are free, for somebody whose turn it is.
   ///
-  /// @param head where the oldest element was after `word` was read
+  /// @param head the head, read after `word`
   public boolean hasRoomInTurn(long word, int n, long head) {
     return hasRoom(word, n, Positions.plus(head, capacity));
   }
@@ -184,17 +199,59 @@ public final class Places {
     return waitedFor;
   }
 
-  /// The position of the oldest element, as far as the receiver has told.
+  /// The position of the oldest element; in a batch, that of its first.
   public long head() {
+    return headCell() & Positions.MASK;
+  }
+
+  private long headCell() {
     return (long) CELL.getVolatile(cells(), HEAD);
   }
 
-  /// Frees the places before `position`. Called by whoever receives, after it took the elements.
+  private boolean casHead(long expected, long next) {
+    return CELL.compareAndSet(cells(), HEAD, expected, next);
+  }
+
+  /// Takes the element at `head` and frees its place.
   ///
-  /// A release store is enough: who must not miss a free place looks at the slots, which say TAKEN
-  /// already (see BufferedEngine).
-  public void freeBefore(long position) {
-    CELL.setRelease(cells(), HEAD, position);
+  /// @return false if it is taken already, a batch is being taken, or the head is closed
+  public boolean take(long head) {
+    return casHead(head, Positions.plus(head, 1));
+  }
+
+  /// Begins to take elements, from `head` on. Until the end of the batch nobody else takes any, and
+  /// no place is freed.
+  ///
+  /// @return false as for [#take]
+  public boolean beginBatch(long head) {
+    return casHead(head, head | IN_BATCH);
+  }
+
+  /// Ends the batch that began at `head`, and frees the places before `position`.
+  ///
+  /// @return false if the head was closed meanwhile: then what is left, from `position` on, is the
+  ///     caller's
+  public boolean endBatch(long head, long position) {
+    return casHead(head | IN_BATCH, position);
+  }
+
+  /// Whether a batch is being taken.
+  public boolean isInBatch() {
+    return (headCell() & IN_BATCH) != 0;
+  }
+
+  /// Whether the head is closed.
+  public boolean isHeadClosed() {
+    return (headCell() & CLOSED) != 0;
+  }
+
+  /// Closes the head: nothing is taken any more.
+  ///
+  /// @return true if what is left, from the head on, is the caller's; false if it is that of
+  ///     somebody who closed before, or whose batch is not ended
+  public boolean closeHead() {
+    long before = (long) CELL.getAndBitwiseOr(cells(), HEAD, CLOSED);
+    return (before & (IN_BATCH | CLOSED)) == 0;
   }
 
   /// How many places are taken by elements.

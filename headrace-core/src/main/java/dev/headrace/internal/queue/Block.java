@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A run of consecutive slots of a [BlockQueue]. A slot is used once; a block is never used again.
 ///
-/// What a slot holds is up to the engine above: an element, or whoever waits for one.
+/// What a slot holds is up to the engine above: an element, or that it was taken.
 public final class Block {
 
   /// Slots in a block, a power of two. Small under test, so that tests cross from block to block
@@ -52,22 +52,9 @@ public final class Block {
     return (@Nullable Object) SLOT.getVolatile(slots, index(position));
   }
 
-  /// Puts `occupant` into the slot of `position`, by a release store.
-  public void set(long position, Object occupant) {
+  /// Puts `occupant` into the slot of `position`, by a release store; null empties it.
+  public void set(long position, @Nullable Object occupant) {
     SLOT.setRelease(slots, index(position), occupant);
-  }
-
-  /// Puts `occupant` into the slot of `position`.
-  ///
-  /// @return what was there
-  public @Nullable Object getAndSet(long position, Object occupant) {
-    return (@Nullable Object) SLOT.getAndSet(slots, index(position), occupant);
-  }
-
-  /// Replaces what the slot of `position` holds, if that is `expected`.
-  public boolean compareAndSet(
-      long position, @Nullable Object expected, @Nullable Object occupant) {
-    return SLOT.compareAndSet(slots, index(position), expected, occupant);
   }
 
   /// Whether the slot of `position` is in this block.

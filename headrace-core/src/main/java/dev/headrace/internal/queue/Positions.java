@@ -1,17 +1,17 @@
 package dev.headrace.internal.queue;
 
-/// Arithmetic on positions: 40-bit numbers that count the elements of a channel and wrap around
-/// after 2⁴⁰ (at fifty million elements a second, in six hours).
+/// Arithmetic on positions: 39-bit numbers that count the elements of a channel and wrap around
+/// after 2³⁹ (at fifty million elements a second, in three hours).
 ///
-/// Two positions are only compared while they are less than 2³⁹ apart, which the largest capacity
+/// Two positions are only compared while they are less than 2³⁸ apart, which the largest capacity
 /// guarantees.
 public final class Positions {
 
   /// The bits of a word that hold a position.
-  public static final long MASK = (1L << 40) - 1;
+  public static final long MASK = (1L << 39) - 1;
 
   /// The largest distance that is told from a negative one.
-  public static final long MAX_DISTANCE = (1L << 39) - 1;
+  public static final long MAX_DISTANCE = (1L << 38) - 1;
 
   private Positions() {}
 
@@ -22,6 +22,6 @@ public final class Positions {
 
   /// How far `to` is after `from`; negative if it is before.
   public static long distance(long from, long to) {
-    return ((to - from) << 24) >> 24;
+    return ((to - from) << 25) >> 25;
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class PlaceWordTest {
 
-  private static final long LAST = (1L << 40) - 1;
+  private static final long LAST = (1L << 39) - 1;
 
   @Test
   void claimed_movesTheTailOnly() {
@@ -25,6 +25,19 @@ final class PlaceWordTest {
     assertThat(PlaceWord.reserved(word)).isEqualTo(7);
     assertThat(PlaceWord.isRefused(word)).isTrue();
     assertThat(PlaceWord.isReceiverGone(word)).isFalse();
+  }
+
+  @Test
+  void awaited_untilTheNextClaim() {
+    long before = PlaceWord.shutDown(PlaceWord.reservedMore(LAST, PlaceWord.MAX_RESERVED));
+    long word = PlaceWord.awaited(before);
+
+    assertThat(PlaceWord.isAwaited(before)).isFalse();
+    assertThat(PlaceWord.isAwaited(word)).isTrue();
+    assertThat(PlaceWord.awaited(word)).isEqualTo(word);
+    assertThat(PlaceWord.isAwaited(PlaceWord.givenBack(word, 3))).isTrue();
+    assertThat(PlaceWord.claimed(word)).isEqualTo(PlaceWord.claimed(before));
+    assertThat(PlaceWord.claimedReserved(word)).isEqualTo(PlaceWord.claimedReserved(before));
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Three places, at the start of positions and around the wrap.
 @ParameterizedClass
-@ValueSource(longs = {0, (1L << 40) - 2})
+@ValueSource(longs = {0, (1L << 39) - 2})
 final class PlacesTest {
 
   private final long start;
@@ -30,7 +30,7 @@ final class PlacesTest {
   }
 
   private void take() {
-    places.freeBefore(Positions.plus(places.head(), 1));
+    assertThat(places.take(places.head())).isTrue();
   }
 
   private boolean isFull(int n) {
@@ -129,14 +129,34 @@ final class PlacesTest {
     assertThat(claim()).isTrue();
   }
 
-  @Test
-  void freeBefore_several_freesThemTogether() {
+  private void fill() {
     for (int i = 0; i < 3; i++) {
       assertThat(claim()).isTrue();
     }
+  }
 
-    places.freeBefore(Positions.plus(start, 2));
+  @Test
+  void take_theHead_succeedsOnce() {
+    fill();
 
+    assertThat(places.take(start)).isTrue();
+    assertThat(places.take(start)).isFalse();
+
+    assertThat(places.head()).isEqualTo(Positions.plus(start, 1));
+    assertThat(places.size()).isEqualTo(2);
+  }
+
+  @Test
+  void endBatch_several_freesThemTogether() {
+    fill();
+
+    assertThat(places.beginBatch(start)).isTrue();
+    assertThat(places.isInBatch()).isTrue();
+    assertThat(places.head()).isEqualTo(start);
+    assertThat(places.size()).isEqualTo(3);
+    assertThat(places.endBatch(start, Positions.plus(start, 2))).isTrue();
+
+    assertThat(places.isInBatch()).isFalse();
     assertThat(places.head()).isEqualTo(Positions.plus(start, 2));
     assertThat(places.size()).isEqualTo(1);
     assertThat(places.free()).isEqualTo(2);
@@ -145,12 +165,51 @@ final class PlacesTest {
   }
 
   @Test
+  void beginBatch_untilItEnds_nobodyElseTakes() {
+    fill();
+    assertThat(places.beginBatch(start)).isTrue();
+
+    assertThat(places.take(start)).isFalse();
+    assertThat(places.beginBatch(start)).isFalse();
+
+    assertThat(places.endBatch(start, start)).isTrue();
+    assertThat(places.take(start)).isTrue();
+  }
+
+  @Test
+  void closeHead_elementsAreLeft_theyAreTheFirstClosers() {
+    fill();
+    assertThat(places.take(start)).isTrue();
+    assertThat(places.isHeadClosed()).isFalse();
+
+    assertThat(places.closeHead()).isTrue();
+    assertThat(places.closeHead()).isFalse();
+
+    assertThat(places.isHeadClosed()).isTrue();
+    long head = Positions.plus(start, 1);
+    assertThat(places.head()).isEqualTo(head);
+    assertThat(places.take(head)).isFalse();
+    assertThat(places.beginBatch(head)).isFalse();
+  }
+
+  @Test
+  void closeHead_inABatch_leavesTheRestToIt() {
+    fill();
+    assertThat(places.beginBatch(start)).isTrue();
+
+    assertThat(places.closeHead()).isFalse();
+
+    assertThat(places.isHeadClosed()).isTrue();
+    assertThat(places.endBatch(start, Positions.plus(start, 1))).isFalse();
+  }
+
+  @Test
   void isFull_theHeadIsKnownToBeFurther_bringsTheLimitUpToThat() {
     for (int i = 0; i < 3; i++) {
       assertThat(claim()).isTrue();
     }
 
-    // The slots say that one was taken, the head does not yet.
+    // The caller has read a later head.
     assertThat(places.isFull(places.word(), 1, Positions.plus(start, 1))).isFalse();
 
     assertThat(claim()).isTrue();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// For positions from the start on, and around the wrap.
 @ParameterizedClass
-@ValueSource(longs = {0, 5, (1L << 40) - 3})
+@ValueSource(longs = {0, 5, (1L << 39) - 3})
 final class BlockQueueTest {
 
   private final long start;
@@ -46,7 +46,9 @@ final class BlockQueueTest {
   @Test
   void slots_filledAndTakenInTurn_holdWhatWasPut() {
     for (long n = 0; n < 5L * Block.SLOTS; n++) {
-      assertThat(requireNonNull(queue.atTail(at(n))).getAndSet(at(n), n)).isNull();
+      Block block = requireNonNull(queue.atTail(at(n)));
+      assertThat(block.get(at(n))).isNull();
+      block.set(at(n), n);
     }
     for (long n = 0; n < 5L * Block.SLOTS; n++) {
       assertThat(requireNonNull(queue.atHead(at(n))).get(at(n))).isEqualTo(n);

@@ -16,8 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /// A sender that finds the channel full while its element is taken is sent in the end: it shuts the
-/// places and then looks at the oldest slot, the receiver marks the slot and then looks whether the
-/// places are shut.
+/// places and then looks at the head, the receiver moves the head and then looks whether the places
+/// are shut.
 @JCStressTest
 @State
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "the sender has the free place")

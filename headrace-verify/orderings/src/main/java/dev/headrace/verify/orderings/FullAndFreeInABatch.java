@@ -16,8 +16,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
-/// As [FullAndFree], when the element is taken in a batch: there the head and a fence do what the
-/// marked slot does otherwise.
+/// As [FullAndFree], when the element is taken in a batch, at the end of which the head is moved.
 @JCStressTest
 @State
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "the sender has the free place")

@@ -13,7 +13,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /// The too-weak twin of [FullAndFree] and [FullAndFreeInABatch]: what would happen if the receiver
-/// freed its place by the release store of the head alone.
+/// freed its place by a release store of the head.
 @JCStressTest
 @State
 @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both see the other")
@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(
     id = "false, false",
     expect = ACCEPTABLE_INTERESTING,
-    desc = "the wake-up is lost: this is what the exchange and the fence are for")
+    desc = "the wake-up is lost: this is what the compare-and-set is for")
 public class FullAndFreeTooWeak {
 
   private static final VarHandle HEAD =

@@ -35,11 +35,9 @@ final class SharedFieldsTest {
   private static final Set<String> WEAKER_ACCESSES =
       Set.of(
           "Block.set: setRelease",
-          "BufferedEngine.takeMany: fullFence",
           "Cursor.moveTo: setRelease",
           "Cursor.reaches: getAcquire",
           "Cursor.setReach: setRelease",
-          "Places.freeBefore: setRelease",
           "Ring.set: setRelease",
           "Select.begin: setRelease",
           "Select.end: setRelease");
