@@ -2,6 +2,7 @@
 (* What must hold of Mpsc, and the casts of senders that it is checked with. *)
 EXTENDS Mpsc
 
+OneSender        == << <<"send", "send">> >>
 OneEach          == << <<"send">>, <<"send">> >>
 TwoAndOne        == << <<"send", "send">>, <<"send">> >>
 ThreeSenders     == << <<"send">>, <<"send">>, <<"send">> >>
@@ -11,6 +12,7 @@ PermitClosed     == << <<"permitClose">>, <<"send">> >>
 PermitAndThree   == << <<"permitClose">>, <<"send">>, <<"send">> >>
 TwoEach          == << <<"send", "send">>, <<"send", "send">> >>
 EverythingTwice  == << <<"send", "permitSend">>, <<"permitClose", "send">>, <<"send">> >>
+
 
 None  == {}
 First == {1}
@@ -27,10 +29,17 @@ AtMostOneFate ==
        /\ received[i] \notin undelivered \union returned
        /\ \A j \in 1..Len(received) : i # j => received[i] # received[j]
 
+AllDone == \A t \in ProcSet : pc[t] = "Done"
+
 \* Nothing lost: when everything has stopped, every element has a fate.
 NothingLost ==
-  (\A t \in ProcSet : pc[t] = "Done") =>
-    \A e \in Used : InReceived(e) \/ e \in undelivered \/ e \in returned
+  AllDone => \A e \in Used : InReceived(e) \/ e \in undelivered \/ e \in returned
+
+\* Nothing stays in a slot, for the garbage collector.
+NothingKept == AllDone => \A p \in Positions : slot[p] = Null
+
+\* Every place is claimed once.
+ClaimedOnce == Len(claims) = state.tail
 
 \* Elements leave in the order in which their sends took place.
 InOrder ==
@@ -40,9 +49,7 @@ InOrder ==
          i < j => IndexOf(claims, received[i]) < IndexOf(claims, received[j])
 
 \* Never more than Cap elements and permits.
-FirstNotTaken == CHOOSE p \in Positions : p >= head /\ slot[p] # Taken
-  /\ \A q \in Positions : (head <= q /\ q < p) => slot[q] = Taken
-Bounded == state.tail + state.reserved - FirstNotTaken <= Cap \/ state.gone
+Bounded == state.tail + state.reserved - head <= Cap \/ state.gone
 
 \* While somebody waits, nobody else finds room, and who makes room serves those who wait.
 NoOvertaking ==
@@ -54,4 +61,19 @@ OpenAgain == (lock = Memory /\ queue = <<>>) => (limit # Shut /\ ~waitedFor)
 
 \* The end is final: nothing is claimed after the receiver saw it.
 EndIsFinal == endSeen => state.tail = Len(received)
+
+\* If the receiver waits, for what has not happened, the word says so.
+Awaited ==
+  (pc[Receiver] = "r_park" /\ waiter # Nobody /\ state.tail = head /\ ~Ended(state))
+    => state.awaited
+
+\* Who takes the waiter out does so for an element or for the end.
+NotInVain == ~inVain
+
+\* A waiter is signalled at most once, by who took it out, and not after it was withdrawn.
+SignalledOnce == ~mistaken /\ (waiter # Nobody => stage[waiter] = "waits")
+
+\* A receive finds no trace of another one, which would be refused.
+OneReceive ==
+  pc[Receiver] = "r_nothing" => (waiter = Nobody /\ (~inBatch \/ headClosed))
 =============================================================================

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The park, publish, close and withdraw protocol of bounded mpsc channels (`Mpsc.tla`).
+/// The claim, fill, park, close and withdraw protocol of bounded mpsc channels (`Mpsc.tla`).
 ///
 /// Columns: who sends what, whose waits may be cut short, how many of the receiver's waits may,
-/// what is closed, how many elements one receive takes.
+/// what is closed, how many elements one receive takes (as many places are there).
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class MpscModelTest {
 
@@ -25,21 +25,22 @@ final class MpscModelTest {
         SPECIFICATION Spec
         CONSTANTS
           Script <- %s
-          Cap = 1
+          Cap = %d
           Withdrawals <- %s
           Timeouts = %d
           Closing = "%s"
           Batch = %d
           Bug = "%s"
-        INVARIANTS AtMostOneFate NothingLost InOrder Bounded NoOvertaking OpenAgain EndIsFinal
+        INVARIANTS AtMostOneFate NothingLost NothingKept ClaimedOnce InOrder Bounded NoOvertaking
+          OpenAgain EndIsFinal Awaited NotInVain SignalledOnce OneReceive
         """
-            .formatted(script, withdrawals, timeouts, closing, batch, bug));
+            .formatted(script, batch, withdrawals, timeouts, closing, batch, bug));
   }
 
   @ParameterizedTest
   @CsvSource({
     "OneEach,      None, 1, none,     1",
-    "TwoAndOne,    None, 0, none,     1",
+    "OneSender,    None, 1, close,    2",
     "PermitClosed, None, 0, shutdown, 1",
   })
   void protocol_asShipped_holds(
@@ -51,16 +52,23 @@ final class MpscModelTest {
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "proof.long", matches = "true", disabledReason = "takes minutes")
   @CsvSource({
+    "OneSender,      First,    1, close,       1",
     "OneEach,        First,    1, none,        1",
+    "OneEach,        None,     2, none,        1",
     "OneEach,        First,    0, close,       1",
+    "OneEach,        None,     1, close,       1",
+    "OneEach,        None,     1, close,       2",
     "OneEach,        First,    1, shutdown,    1",
     "OneEach,        None,     1, closeHandle, 1",
-    "TwoAndOne,      None,     0, none,        2",
+    "TwoAndOne,      None,     0, none,        1",
+    "TwoAndOne,      None,     1, none,        2",
+    "TwoAndOne,      None,     0, close,       2",
     "SendAndTry,     None,     0, none,        1",
     "ThreeSenders,   None,     0, none,        1",
     "PermitClosed,   None,     0, close,       1",
+    "PermitClosed,   None,     1, closeHandle, 1",
     "PermitSent,     None,     0, close,       1",
-    "PermitSent,     None,     0, shutdown,    1",
+    "PermitSent,     None,     1, shutdown,    1",
     "PermitAndThree, None,     0, none,        1",
   })
   void protocol_asShippedWithLargerCasts_holds(
@@ -71,11 +79,12 @@ final class MpscModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OneEach,      None,  0, none,     1, noRecheck",
-    "OneEach,      None,  0, none,     1, headDecides",
-    "OneEach,      None,  0, none,     1, publishInTwoSteps",
-    "TwoAndOne,    None,  0, none,     1, noArrivalRecheck",
-    "TwoAndOne,    None,  0, none,     1, grantWithoutRecheck",
+    "OneEach,   None, 0, none,  1, tailNotCompared",
+    "OneEach,   None, 0, none,  1, markedByStore",
+    "OneEach,   None, 0, none,  1, weakHead",
+    "OneSender, None, 0, close, 1, halfSendNotDiscarded",
+    "OneSender, None, 0, close, 2, batchForgetsTheRest",
+    "TwoAndOne, None, 0, none,  1, noArrivalRecheck",
   })
   void protocol_withPlantedBug_fails(
       String script, String withdrawals, int timeouts, String closing, int batch, String bug) {
@@ -85,25 +94,37 @@ final class MpscModelTest {
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "proof.long", matches = "true", disabledReason = "takes minutes")
   @CsvSource({
-    "OneEach,        None,  0, none,     1, weakShut",
-    "OneEach,        First, 0, none,     1, withdrawWithoutLock",
-    "OneEach,        First, 0, none,     1, noReopenOnWithdraw",
-    "OneEach,        None,  1, none,     1, withdrawWithoutCas",
-    "OneEach,        None,  0, none,     1, publishWithoutSignal",
-    "OneEach,        None,  0, none,     1, closeWithoutSignal",
-    "OneEach,        None,  0, none,     1, noGrantAfterShut",
-    "OneEach,        None,  0, none,     1, noGrantByReceiver",
-    "OneEach,        None,  0, none,     1, grantWithoutSignal",
-    "OneEach,        None,  0, none,     2, noBatchFence",
-    "OneEach,        None,  0, close,    1, noCloseRecheck",
-    "OneEach,        None,  0, close,    1, waitersNotFailed",
-    "OneEach,        None,  0, close,    1, takeWithoutExchange",
-    "OneEach,        None,  0, close,    1, publishOverMark",
-    "OneEach,        None,  0, close,    1, drainWithoutDiscard",
-    "OneEach,        None,  0, close,    1, discardForgotten",
-    "TwoAndOne,      None,  0, none,     1, openBeforeNoting",
-    "PermitClosed,   None,  0, none,     1, permitNotReturned",
-    "PermitClosed,   None,  0, none,     1, permitNotHandedOn",
+    "OneEach,      None,  0, none,        1, noRecheck",
+    "OneEach,      None,  0, none,        1, waiterAfterMark",
+    "OneEach,      None,  0, none,        1, publishWithoutSignal",
+    "OneEach,      None,  0, none,        1, takenWithoutSignal",
+    "OneEach,      None,  1, none,        1, takenAfterFilling",
+    "OneEach,      None,  1, none,        1, withdrawWithoutCas",
+    "OneEach,      None,  0, none,        1, notEmptied",
+    "OneSender,    None,  0, close,       1, emptiedBeforeTaken",
+    "OneSender,    None,  0, close,       1, takenWithoutCas",
+    "OneSender,    None,  0, close,       2, batchDiscarded",
+    "OneSender,    None,  0, close,       2, batchEndsByStore",
+    "OneSender,    None,  0, close,       1, headClosedBeforeTheWord",
+    "OneSender,    None,  0, close,       1, sentAfterClose",
+    "OneEach,      None,  0, shutdown,    1, sentAfterClose",
+    "PermitSent,   None,  0, close,       1, permitSentAfterClose",
+    "OneEach,      None,  0, none,        1, weakShut",
+    "TwoAndOne,    None,  0, none,        2, weakHead",
+    "OneEach,      First, 0, none,        1, withdrawWithoutLock",
+    "OneEach,      First, 0, none,        1, noReopenOnWithdraw",
+    "OneEach,      None,  0, none,        1, closeWithoutSignal",
+    "OneEach,      None,  0, none,        1, noGrantAfterShut",
+    "OneEach,      None,  0, none,        1, noGrantByReceiver",
+    "TwoAndOne,    None,  0, none,        2, noGrantByReceiver",
+    "OneEach,      None,  0, none,        1, grantWithoutSignal",
+    "TwoAndOne,    None,  0, none,        1, grantWithoutRecheck",
+    "OneEach,      None,  0, close,       1, noCloseRecheck",
+    "OneEach,      None,  0, close,       1, waitersNotFailed",
+    "TwoAndOne,    None,  0, none,        1, openBeforeNoting",
+    "PermitClosed, None,  0, none,        1, permitNotReturned",
+    "PermitClosed, None,  0, none,        1, permitNotHandedOn",
+    "PermitClosed, None,  0, closeHandle, 1, permitEndNotAnnounced",
   })
   void protocol_withFurtherPlantedBug_fails(
       String script, String withdrawals, int timeouts, String closing, int batch, String bug) {
