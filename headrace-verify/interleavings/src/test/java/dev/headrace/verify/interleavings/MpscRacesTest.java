@@ -8,6 +8,9 @@ import dev.headrace.Empty;
 import dev.headrace.SendResult;
 import dev.headrace.TryReceive;
 import dev.headrace.Value;
+import dev.headrace.internal.waiter.Branch;
+import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.SendPermit;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +63,21 @@ final class MpscRacesTest {
     return channel;
   }
 
+  /** One who counts how often it is signalled, and does nothing about it. */
+  private static final class Counting extends Waiter {
+    private final AtomicInteger signals = new AtomicInteger();
+
+    @Override
+    public void signal() {
+      int _ = signals.incrementAndGet();
+    }
+  }
+
+  /** A receive, step by step. */
+  private static Operation<?> reception(MpscChannel<Integer> channel) {
+    return ((Branch<?>) channel.receiver().onReceive(value -> value)).operation();
+  }
+
   @Test
   void send_besideReceive_wakesReceiver() {
     Race.explore(
@@ -68,6 +87,19 @@ final class MpscRacesTest {
           Actor got = race.actor(() -> channel.receiver().receive());
           race.run(channel);
           require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
+        });
+  }
+
+  @Test
+  void receive_besideSendOnAFullChannel_wakesSender() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = full();
+          Actor send = race.actor(() -> send(channel, 1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.run(channel);
+          require(Integer.valueOf(0).equals(got.result()), "received " + got.result());
+          require(sent(send) && drain(channel).equals(List.of(1)), "the place is handed on");
         });
   }
 
@@ -140,6 +172,60 @@ final class MpscRacesTest {
           boolean cancelled = Boolean.TRUE.equals(cancel.result());
           require(got.isCancelled() == cancelled, "the cancel says what it did");
           require(drain(channel).isEmpty() != cancelled, "taken or left, not both");
+        });
+  }
+
+  /* As one receive was given up, the word says from the start that the receiver waits. */
+  @Test
+  void receive_asyncAgainBesideSend_takesItOnce() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          require(channel.receiver().receiveAsync().cancel(false), "nothing was sent");
+          var got = new ArrayList<CompletableFuture<Integer>>();
+          race.actor(() -> channel.sender().send(1));
+          race.actor(() -> got.add(channel.receiver().receiveAsync()));
+          race.run(channel, got);
+          require(Integer.valueOf(1).equals(got.getFirst().getNow(0)), "it is received");
+          require(channel.receiver().tryReceive() instanceof Empty<?>, "and nobody waits");
+        });
+  }
+
+  @Test
+  void withdraw_besideSend_isSignalledOrWithdrawn() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          Operation<?> reception = reception(channel);
+          var waiter = new Counting();
+          require(reception.register(waiter), "nothing was sent");
+          race.actor(() -> channel.sender().send(1));
+          Actor withdrawn = race.actor(() -> reception.withdraw(waiter));
+          race.run(channel, reception, waiter);
+          int expected = Boolean.TRUE.equals(withdrawn.result()) ? 0 : 1;
+          require(waiter.signals.get() == expected, "signals: " + waiter.signals.get());
+        });
+  }
+
+  @Test
+  void register_afterASendWasReceived_isNotSignalledByThatSend() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          Operation<?> reception = reception(channel);
+          var before = new Counting();
+          var after = new Counting();
+          require(reception.register(before), "nothing was sent");
+          race.actor(() -> channel.sender().send(1));
+          race.actor(
+              () -> {
+                boolean _ = reception.withdraw(before);
+                if (reception.attempt() != null) {
+                  require(reception.register(after), "nothing else is sent");
+                }
+              });
+          race.run(channel, reception, before, after);
+          require(after.signals.get() == 0, "signalled, and there is nothing");
         });
   }
 
@@ -401,6 +487,24 @@ final class MpscRacesTest {
   }
 
   @Test
+  void close_ofReceiverInTheMiddleOfReceiveMany_handsOverTheRest() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel = Mpsc.<Integer>builder().unbounded().onUndelivered(undelivered::add).build();
+          for (int i = 0; i < 3; i++) {
+            require(channel.sender().trySend(i) == SendResult.SENT, "room");
+          }
+          var into = new ArrayList<Integer>();
+          race.actor(() -> channel.receiver().receiveMany(into, 3));
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered, into);
+          into.addAll(undelivered);
+          require(into.equals(List.of(0, 1, 2)), "each has one fate: " + into);
+        });
+  }
+
+  @Test
   void shutdown_besideWaitingSendAndReceive_deliversWhatWasSent() {
     Race.explore(
         race -> {
@@ -464,6 +568,21 @@ final class MpscRacesTest {
           race.actor(() -> permit.close());
           race.run(channel, permit);
           require(sent(send) && drain(channel).equals(List.of(1)), "the place is handed on");
+        });
+  }
+
+  @Test
+  void close_ofPermitBesideWaitingSendAndReceive_wakesBoth() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>bounded(1);
+          SendPermit<Integer> permit = channel.sender().tryReserve();
+          Actor send = race.actor(() -> send(channel, 1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.actor(() -> permit.close());
+          race.run(channel, permit);
+          require(sent(send), "the place is handed on");
+          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
         });
   }
 
