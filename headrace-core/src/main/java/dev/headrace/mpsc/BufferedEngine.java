@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 /// - *Wait and end*: the receiver leaves its waiter, then reads the word; who ends the channel
 ///   changes the word, then takes the waiter.
 /// - *Claim and wait again*: the waiter is taken before the slot is filled. Until then the receiver
-///   has nothing to receive, and does not leave another.
+///   has nothing to receive, and does not leave another, which would be signalled in vain.
 /// - *Signal and withdraw*: who takes the waiter out of its field, by an exchange, has it.
 /// - *Full and free*: a sender shuts the places, then looks at the head; the receiver moves the
 ///   head, then looks whether the places are shut.
