@@ -2,6 +2,7 @@ package dev.headrace.bench.contender;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Crew {
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder sum = new LongAdder();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private CountDownLatch running = new CountDownLatch(0);
 
   void add(Task task) {
     threads.add(Thread.ofVirtual().unstarted(() -> work(task)));
@@ -33,7 +35,12 @@ final class Crew {
     return join();
   }
 
+  /// Starts all tasks. They begin to work when all of them run: a carrier takes a thread that was
+  /// started only when none that has run before has anything to do, so that with one carrier the
+  /// first of many senders and the receiver would keep it busy, and the senders run one after the
+  /// other.
   void start() {
+    running = new CountDownLatch(threads.size());
     threads.forEach(Thread::start);
   }
 
@@ -69,11 +76,28 @@ final class Crew {
 
   private void work(Task task) {
     try {
+      awaitOthers();
       sum.add(task.run());
     } catch (Throwable thrown) {
       if (failure.compareAndSet(null, thrown)) {
         threads.forEach(Thread::interrupt);
       }
+    }
+  }
+
+  /* One that works already may interrupt this one: that is for its work. */
+  private void awaitOthers() {
+    running.countDown();
+    boolean interrupted = false;
+    while (running.getCount() > 0) {
+      try {
+        running.await();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

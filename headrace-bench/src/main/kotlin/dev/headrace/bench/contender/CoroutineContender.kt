@@ -40,10 +40,17 @@ internal class CoroutineContender : Contender {
     override fun stream(flavour: Flavour, senders: Int, messages: Int): Long {
         val channel = channel(flavour)
         val each = share(messages, senders)
+        val start = Start(1 + senders)
         return run {
-            val sum = async { receive(channel, messages) }
+            val sum = async {
+                start.awaitOthers()
+                receive(channel, messages)
+            }
             repeat(senders) { sender ->
-                launch { send(channel, sender * each, (sender + 1) * each) }
+                launch {
+                    start.awaitOthers()
+                    send(channel, sender * each, (sender + 1) * each)
+                }
             }
             sum.await()
         }
@@ -67,10 +74,19 @@ internal class CoroutineContender : Contender {
         val channel = channel(flavour)
         val taken = share(messages, receivers)
         val each = share(messages, senders)
+        val start = Start(receivers + senders)
         return run {
-            val sums = List(receivers) { async { receive(channel, taken) } }
+            val sums = List(receivers) {
+                async {
+                    start.awaitOthers()
+                    receive(channel, taken)
+                }
+            }
             repeat(senders) { sender ->
-                launch { send(channel, sender * each, (sender + 1) * each) }
+                launch {
+                    start.awaitOthers()
+                    send(channel, sender * each, (sender + 1) * each)
+                }
             }
             sums.awaitAll().sum()
         }
@@ -107,15 +123,20 @@ internal class CoroutineContender : Contender {
     override fun requestReply(capacity: Int, requesters: Int, requests: Int): Long {
         val channel = Channel<Question>(capacity)
         val each = share(requests, requesters)
+        val start = Start(1 + requesters)
         return run {
             launch {
+                start.awaitOthers()
                 repeat(requests) {
                     val request = channel.receive()
                     request.reply.complete(request.question.answer())
                 }
             }
             List(requesters) { requester ->
-                async { ask(channel, requester * each, (requester + 1) * each) }
+                async {
+                    start.awaitOthers()
+                    ask(channel, requester * each, (requester + 1) * each)
+                }
             }.awaitAll().sum()
         }
     }
