@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headrace.Closed;
 import dev.headrace.Value;
 import dev.headrace.testing.CountingWaiter;
+import dev.headrace.testing.Garbage;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -177,9 +177,6 @@ final class BroadcastOperationsTest {
       gone.add(new WeakReference<>(other));
     }
 
-    while (gone.stream().filter(reference -> reference.get() != null).count() > 20) {
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
+    Garbage.awaitDroppedBut(20, gone);
   }
 }

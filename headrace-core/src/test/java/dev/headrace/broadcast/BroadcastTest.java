@@ -9,6 +9,7 @@ import dev.headrace.Closed;
 import dev.headrace.Empty;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
+import dev.headrace.testing.Garbage;
 import dev.headrace.testing.Nulls;
 import dev.headrace.testing.Threads;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,7 +241,7 @@ final class BroadcastTest {
     assertStays(sent);
     assertThat(other.tryReceive()).isInstanceOf(Value.class);
 
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
     assertThat(channel.sender().size()).isZero();
   }
 
@@ -258,7 +258,7 @@ final class BroadcastTest {
     }
     assertStays(sent);
     assertThat(receivers.getLast().tryReceive()).isInstanceOf(Value.class);
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
   }
 
   @Test
@@ -285,7 +285,7 @@ final class BroadcastTest {
 
     other.close();
 
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
   }
 
   private static WeakReference<Object> sendSomething(
@@ -298,13 +298,6 @@ final class BroadcastTest {
   private static void assertStays(WeakReference<Object> reference) {
     System.gc();
     assertThat(reference.get()).isNotNull();
-  }
-
-  private static void assertIsDropped(WeakReference<Object> reference) throws Exception {
-    while (reference.get() != null) { // the time limit of the class ends this
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
   }
 
   @Test

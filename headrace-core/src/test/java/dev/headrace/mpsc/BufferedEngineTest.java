@@ -9,10 +9,10 @@ import dev.headrace.internal.permit.PlaceWord;
 import dev.headrace.internal.permit.Places;
 import dev.headrace.internal.queue.Block;
 import dev.headrace.testing.CountingWaiter;
+import dev.headrace.testing.Garbage;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,7 +131,7 @@ final class BufferedEngineTest {
 
     assertThat(objects.poll()).isNotNull();
 
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
     Reference.reachabilityFence(objects);
   }
 
@@ -142,7 +142,7 @@ final class BufferedEngineTest {
 
     assertThat(objects.pollMany(new ArrayList<>(), 2)).isOne();
 
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
     Reference.reachabilityFence(objects);
   }
 
@@ -150,14 +150,6 @@ final class BufferedEngineTest {
     var something = new Object();
     assertThat(objects.trySend(something)).isEqualTo(SendResult.SENT);
     return new WeakReference<>(something);
-  }
-
-  private static void assertIsDropped(WeakReference<Object> sent) throws InterruptedException {
-    for (int tries = 0; tries < 300 && sent.get() != null; tries++) {
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
-    assertThat(sent.get()).isNull();
   }
 
   @Test

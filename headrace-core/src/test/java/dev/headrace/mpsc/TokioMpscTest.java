@@ -9,6 +9,7 @@ import dev.headrace.Empty;
 import dev.headrace.SendResult;
 import dev.headrace.Value;
 import dev.headrace.select.Select;
+import dev.headrace.testing.Garbage;
 import dev.headrace.testing.Threads;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -210,7 +210,7 @@ final class TokioMpscTest {
 
     WeakReference<Object> sent = sendSomething(permit);
 
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
     Reference.reachabilityFence(List.of(objects, weak, permit));
   }
 
@@ -228,7 +228,7 @@ final class TokioMpscTest {
 
     objects.receiver().close();
 
-    assertIsDropped(sent);
+    Garbage.awaitDropped(sent);
     Reference.reachabilityFence(objects);
   }
 
@@ -245,16 +245,9 @@ final class TokioMpscTest {
     assertThat(objects.receiver().receiveMany(new ArrayList<>(), 1000)).isEqualTo(1000);
 
     for (var reference : sent) {
-      assertIsDropped(reference);
+      Garbage.awaitDropped(reference);
     }
     Reference.reachabilityFence(objects);
-  }
-
-  private static void assertIsDropped(WeakReference<Object> reference) throws Exception {
-    while (reference.get() != null) { // the time limit of the class ends this
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
   }
 
   // tokio bounded.rs, Sender::capacity: a place comes back when its value is received or its permit

@@ -25,6 +25,12 @@ final class PlacesTest {
     return places.hasRoom(word, 1) && places.casWord(word, PlaceWord.claimed(word));
   }
 
+  private void fill() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim()).isTrue();
+    }
+  }
+
   private boolean claimPatiently() {
     return claim() || (!isFull(1) && claim());
   }
@@ -66,9 +72,7 @@ final class PlacesTest {
 
   @Test
   void isFull_afterAPlaceWasFreed_bringsTheLimitUpToDate() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(claim()).isTrue();
-    }
+    fill();
     take();
 
     assertThat(claim()).as("the limit lags").isFalse();
@@ -80,9 +84,7 @@ final class PlacesTest {
   @Test
   void isFull_theWordMoved_saysTryAgain() {
     long old = places.word();
-    for (int i = 0; i < 3; i++) {
-      assertThat(claim()).isTrue();
-    }
+    fill();
 
     assertThat(places.isFull(old, 1, places.head())).isFalse();
   }
@@ -127,12 +129,6 @@ final class PlacesTest {
     assertThat(places.isShut()).isFalse();
     assertThat(places.free()).isEqualTo(3);
     assertThat(claim()).isTrue();
-  }
-
-  private void fill() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(claim()).isTrue();
-    }
   }
 
   @Test
@@ -205,9 +201,7 @@ final class PlacesTest {
 
   @Test
   void isFull_theHeadIsKnownToBeFurther_bringsTheLimitUpToThat() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(claim()).isTrue();
-    }
+    fill();
 
     // The caller has read a later head.
     assertThat(places.isFull(places.word(), 1, Positions.plus(start, 1))).isFalse();

@@ -2,9 +2,9 @@ package dev.headrace.internal.waiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headrace.testing.Garbage;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,10 +113,7 @@ final class WaiterSetTest {
       gone.add(new WeakReference<>(member));
     }
 
-    while (gone.stream().filter(reference -> reference.get() != null).count() > 20) {
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
+    Garbage.awaitDroppedBut(20, gone);
     event();
     assertThat(waiter.signals).isEqualTo(1);
   }
