@@ -142,9 +142,8 @@ final class SenderSubscriber<T> implements Flow.Subscriber<T> {
       }
       sent(send);
     }
-    // No value comes between the two looks: there is a step at the begin, for a send that is done,
-    // and
-    // for an end; and values come only between a request and an end.
+    // No value comes between the two looks: there is a step at the begin, for a send that is
+    // done, and for an end; and values come only between a request and an end.
     goOn(ending);
   }
 
