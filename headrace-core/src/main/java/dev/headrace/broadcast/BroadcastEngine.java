@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///                   ▲      ▲             ▲
 ///                 slow    fast          tail
 ///
-///   a slot:  null ── send ──▶ Entry(p) ── last receiver has read p ──▶ null
-///                                │
-///                                └── send of p + capacity ──▶ Entry(p + capacity)
+///   a slot:  null ── send ──▶ Entry(p) ── send of p + capacity ──▶ Entry(p + capacity)
+///
+///   its value:    there ── last receiver has read p ──▶ null
 ///
 ///   a cursor: next = p ── slot has p, takes it ──▶ Value,  next = p + 1
 ///                      ── slot has a later one ──▶ Lagged, next = oldest that is still there
@@ -28,19 +28,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Idea: a slot says by the position in it whether a receiver's value is not there yet, there, or
 /// overwritten. Each entry has a bit for each receiver; clearing it is the one atomic step of a
-/// receive: it decides who has the value, and tells who is the last. Receivers share nothing else,
-/// and no lock. Senders take turns by a lock, which they hold for two stores.
+/// receive: it decides who has the value, and tells who is the last, who drops the value. Receivers
+/// share nothing else, write nothing into the ring, and take no lock. Senders take turns by a lock,
+/// which they hold for two stores.
 ///
 /// Invariants: all positions below the tail were stored, each once. An entry has the bits of those
 /// receivers that were open when it was sent and have neither read it nor closed; while it has one
-/// the entry is in its slot or overwritten. A bit is cleared once, so no value is read twice.
-/// Entries without bits are a prefix of the ring: whoever may read a value may read those sent
-/// after it. Not an invariant: all entries from tail − capacity on are there.
+/// it has its value. A bit is cleared once, so no value is read twice. Entries without bits are a
+/// prefix of the ring: whoever may read a value may read those sent after it.
 ///
 /// Races, and what closes them:
 ///
 /// - *Read and overwrite*: the value that a slot held when it was read is received, even if it is
-///   overwritten a moment later; entries do not change.
+///   overwritten a moment later; an entry has its value as long as somebody may read it.
+/// - *Read and drop*: a receiver reads the value, then clears its bit; the value is dropped by who
+///   sees that all bits are cleared. So who finds it gone has no bit there, and takes nothing.
 /// - *Read and close*: whoever clears the bit has the value. So closing may start from an older
 ///   cursor: for what was read it does nothing.
 /// - *Close and subscribe*: a new receiver may get the seat of one that is still in the middle of
@@ -117,18 +119,6 @@ final class BroadcastEngine<T> {
     return ring.get(position);
   }
 
-  /// Takes `entry` on behalf of the receiver in `seat`. The last one frees its slot, unless it was
-  /// overwritten.
-  ///
-  /// @return false if that was done before
-  boolean take(Entry<T> entry, int seat) {
-    boolean taken = entry.take(seat);
-    if (entry.isRead()) {
-      ring.clear(entry);
-    }
-    return taken;
-  }
-
   /// The oldest position that was not overwritten, after somebody saw `newest` in its slot.
   long oldestBeside(Entry<T> newest) {
     return Math.max(tail, newest.position + 1) - capacity;
@@ -167,7 +157,7 @@ final class BroadcastEngine<T> {
     for (long position = Math.max(next, end - capacity); position < end; position++) {
       Entry<T> entry = find(position);
       if (entry != null && entry.position == position) {
-        boolean _ = take(entry, seat);
+        T _ = entry.take(seat);
       }
     }
   }
@@ -250,7 +240,7 @@ final class BroadcastEngine<T> {
     for (long to = end; from < to; ) { // those without readers come first: see the invariants
       long middle = (from + to) >>> 1;
       Entry<T> entry = find(middle);
-      if (entry == null || entry.position < middle) {
+      if (entry == null || entry.isRead()) {
         from = middle + 1;
       } else {
         to = middle;

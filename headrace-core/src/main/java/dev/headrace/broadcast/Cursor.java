@@ -56,10 +56,10 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
       if (found.position > position) {
         return skip(position, found);
       }
-      boolean taken = engine.take(found, seat);
+      T value = found.take(seat);
       moveTo(position + 1);
-      if (taken) {
-        return new Value<>(found.value);
+      if (value != null) {
+        return new Value<>(value);
       }
       // Closed meanwhile; or two have received at once, and the other has the value.
     }

@@ -1,33 +1,29 @@
 package dev.headrace.broadcast;
 
-import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.lang.invoke.MethodHandles.arrayElementVarHandle;
+import static java.util.Objects.requireNonNull;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /// A value in the ring, with a bit for each receiver that may still read it.
 ///
 /// ```
 ///   unread   0…0 1 0 1 1      who clears the bit of a receiver has the value on its behalf
-///   words    1                how many words of unread are not 0; at 0 nobody needs the entry
+///   value    there            null as soon as no bit is left, so that nobody keeps what was read
 /// ```
 final class Entry<T> {
 
   private static final VarHandle UNREAD =
       arrayElementVarHandle(long[].class).withInvokeExactBehavior();
-  private static final VarHandle WORDS =
-      fieldVarHandle(MethodHandles.lookup(), "words", VarHandle.class, Entry.class, int.class)
-          .withInvokeExactBehavior();
 
-  final T value;
   final long position;
 
   /** A bit for each seat; cleared by any thread. */
   private final long[] unread;
 
-  /** Counted down by whoever clears the last bit of a word. */
-  private volatile int words;
+  /** Read before a bit is cleared, dropped after all of them are. */
+  private @Nullable T value;
 
   /// Creates an entry.
   ///
@@ -36,27 +32,28 @@ final class Entry<T> {
     this.value = value;
     this.position = position;
     this.unread = seats;
-    int filled = 0;
-    for (long word : seats) {
-      filled += word == 0 ? 0 : 1;
-    }
-    this.words = filled;
   }
 
   /// Takes the value on behalf of the receiver in `seat`.
   ///
-  /// @return false if that was done before
-  boolean take(int seat) {
+  /// @return null if that was done before
+  @Nullable T take(int seat) {
+    T read = value; // before the bit is cleared: after that, the others may drop it
     long bit = Seats.bit(seat);
     long before = (long) UNREAD.getAndBitwiseAnd(unread, Seats.word(seat), ~bit);
-    if (before == bit) {
-      int _ = (int) WORDS.getAndAdd(this, -1);
+    if (before == bit && isRead()) {
+      value = null;
     }
-    return (before & bit) != 0;
+    return (before & bit) == 0 ? null : requireNonNull(read);
   }
 
   /// Whether nobody will read this any more.
   boolean isRead() {
-    return words == 0;
+    for (int word = 0; word < unread.length; word++) {
+      if ((long) UNREAD.getVolatile(unread, word) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

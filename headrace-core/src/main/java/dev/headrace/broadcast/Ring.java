@@ -29,22 +29,15 @@ final class Ring<T> {
     return found == null ? null : found.get(index(position));
   }
 
-  /// Stores `entry` over what is in its slot. Under the lock of the engine.
+  /// Stores `entry` over what is in its slot. Under the lock of the engine, which then stores its
+  /// tail: that is the barrier between this and the look for those who wait.
   void put(Entry<T> entry) {
     AtomicReferenceArray<Entry<T>> found = slots;
     if (found == null) {
       found = new AtomicReferenceArray<>(capacity);
       slots = found;
     }
-    found.set(index(entry.position), entry);
-  }
-
-  /// Empties the slot of `entry`, unless another is in it.
-  void clear(Entry<T> entry) {
-    AtomicReferenceArray<Entry<T>> found = slots;
-    if (found != null) {
-      boolean _ = found.compareAndSet(index(entry.position), entry, null);
-    }
+    found.setRelease(index(entry.position), entry);
   }
 
   /// `position` modulo the capacity, without a division: that would be a third of a receive.

@@ -117,22 +117,22 @@ final class BroadcastOperationsTest {
   }
 
   @Test
-  void take_again_isFalse() {
+  void take_again_isNull() {
     send(1);
     Entry<Integer> sent = requireNonNull(engine.find(0));
 
-    assertThat(engine.take(sent, SEAT)).isTrue();
-    assertThat(engine.take(sent, SEAT)).isFalse();
+    assertThat(sent.take(SEAT)).isEqualTo(1);
+    assertThat(sent.take(SEAT)).isNull();
   }
 
   @Test
-  void take_afterTheReceiverClosed_isFalse() {
+  void take_afterTheReceiverClosed_isNull() {
     var other = engine.subscribe();
     send(1);
     Entry<Integer> sent = requireNonNull(engine.find(0));
     cursor.close();
 
-    assertThat(engine.take(sent, SEAT)).isFalse();
+    assertThat(sent.take(SEAT)).isNull();
 
     assertThat(other.attempt()).isEqualTo(new Value<>(1));
   }

@@ -262,6 +262,21 @@ final class BroadcastTest {
   }
 
   @Test
+  void values_ofManyReceivers_areReadByAll() {
+    var sender = Broadcast.<Integer>sender(4);
+    var receivers = Stream.generate(sender::subscribe).limit(130).toList();
+
+    sendAll(sender, 1, 2);
+
+    for (var receiver : receivers) {
+      assertThat(sender.size()).isEqualTo(2);
+      assertThat(receiver.tryReceive()).isEqualTo(new Value<>(1));
+      assertThat(receiver.tryReceive()).isEqualTo(new Value<>(2));
+    }
+    assertThat(sender.size()).isZero();
+  }
+
+  @Test
   void subscribe_afterAnotherClosed_readsOnlyWhatIsSentToIt() {
     var channel = Broadcast.<Integer>bounded(4);
     var other = channel.sender().subscribe();
