@@ -27,7 +27,6 @@ final class Round {
   private static final Object SELECT = new Object();
 
   private enum Phase {
-    REGISTERING,
     WAITING,
     SIGNALLED
   }
@@ -44,9 +43,9 @@ final class Round {
   /** Null, a `BranchWaiter`, or SELECT: the first to write it. Any thread. */
   private volatile @Nullable Object decider;
 
-  /** Any thread. */
+  /** Null while the select registers. Any thread. */
   @SuppressWarnings("UnusedVariable") // by way of PHASE
-  private volatile Phase phase = Phase.REGISTERING;
+  private volatile @Nullable Phase phase;
 
   /// Creates a round.
   ///
@@ -64,7 +63,7 @@ final class Round {
   ///
   /// @return false if there was one before, which was not and will not be
   boolean beginWaiting() {
-    return PHASE.compareAndSet(this, Phase.REGISTERING, Phase.WAITING);
+    return PHASE.compareAndSet(this, (Phase) null, Phase.WAITING);
   }
 
   /// Ends the round: from now on nothing is claimed.

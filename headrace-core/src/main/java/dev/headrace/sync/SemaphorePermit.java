@@ -30,7 +30,7 @@ public final class SemaphorePermit implements AutoCloseable {
 
   SemaphorePermit(SemaphoreEngine engine, int permits) {
     this.engine = engine;
-    this.permits = permits;
+    PERMITS.set(this, permits); // nobody else has it yet: a volatile store would cost a barrier
     this.watched = Leak.isWanted() ? new Holding(this) : null;
   }
 

@@ -204,7 +204,8 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
 
     private final OperationFuture<?, ?> future;
 
-    private volatile Stage stage = Stage.NEW;
+    /** Null while it is new. */
+    private volatile @Nullable Stage stage;
 
     /** Written by who registers; cancelled by who consumes, or by who wrote it too late. */
     private volatile TimeSource.@Nullable Alarm alarm;
@@ -215,7 +216,7 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
 
     @Override
     public void signal() {
-      if (casStage(Stage.NEW, Stage.CONSUMED) || consumeRegistered()) {
+      if (casStage(null, Stage.CONSUMED) || consumeRegistered()) {
         cancelAlarm();
         future.proceed();
       }
@@ -228,7 +229,7 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
     }
 
     void markRegistered(Deadline due) {
-      if (casStage(Stage.NEW, Stage.REGISTERED) && due != Deadline.NONE) {
+      if (casStage(null, Stage.REGISTERED) && due != Deadline.NONE) {
         alarm = due.schedule(this::comeDue);
         if (stage == Stage.CONSUMED) {
           cancelAlarm(); // who consumed it may have come before the alarm was there
@@ -247,13 +248,12 @@ public final class OperationFuture<R, V extends @Nullable Object> extends Comple
       return casStage(Stage.REGISTERED, Stage.CONSUMED);
     }
 
-    private boolean casStage(Stage expected, Stage next) {
+    private boolean casStage(@Nullable Stage expected, Stage next) {
       return STAGE.compareAndSet(this, expected, next);
     }
   }
 
   private enum Stage {
-    NEW,
     REGISTERED,
     CONSUMED
   }

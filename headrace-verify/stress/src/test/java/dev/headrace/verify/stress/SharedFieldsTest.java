@@ -41,7 +41,8 @@ final class SharedFieldsTest {
           "Ring.put: setRelease",
           "Ring.set: setRelease",
           "Select.begin: setRelease",
-          "Select.end: setRelease");
+          "Select.end: setRelease",
+          "SemaphorePermit.<init>: set");
 
   /** As the methods of AtomicReference and its like say it. */
   private static final Pattern WEAKER_MODE =
