@@ -3,6 +3,7 @@ package dev.headrace.broadcast;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.internal.waiter.Moment;
 import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterSet;
@@ -94,18 +95,20 @@ final class BroadcastEngine<T> {
   ///
   /// @return how many there are
   int send(T value) {
-    return lock.call(
-        signals -> {
-          if (ended) {
-            throw closedException("send");
-          }
-          int count = receivers.count();
-          if (count > 0) {
-            store(value);
-            signals.addAll(waiting.take());
-          }
-          return count;
-        });
+    Signals signals = lock.hold();
+    try {
+      if (ended) {
+        throw closedException("send");
+      }
+      int count = receivers.count();
+      if (count > 0) {
+        store(value);
+        signals.addAll(waiting.take());
+      }
+      return count;
+    } finally {
+      lock.release(signals);
+    }
   }
 
   private void store(T value) {

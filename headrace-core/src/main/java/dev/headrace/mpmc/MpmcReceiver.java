@@ -84,7 +84,7 @@ public final class MpmcReceiver<T> implements AutoCloseable {
   /// @throws IllegalStateException if another receiving operation is in progress
   public @Nullable T receive() throws InterruptedException {
     T value = poll();
-    return value != null ? value : valueOrNull(Leak.held(this, Blocking.await(receivingOne())));
+    return value != null ? value : valueOrNull(Leak.held(this, Blocking.waitFor(receivingOne())));
   }
 
   /// Receives the oldest value, waiting for at most `timeout` while there is none.

@@ -71,7 +71,7 @@ public final class MpmcSender<T> implements AutoCloseable {
   public void send(T value) throws InterruptedException {
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Leak.held(this, Blocking.await(sending(value)));
+      result = Leak.held(this, Blocking.waitFor(sending(value)));
     }
     if (result == SendResult.CLOSED) {
       throw engine.closedException("send");
@@ -90,7 +90,7 @@ public final class MpmcSender<T> implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Leak.held(this, Blocking.await(sending(value), timeout));
+      result = Leak.held(this, Blocking.waitFor(sending(value), timeout));
     }
     return result == null ? SendResult.FULL : result;
   }

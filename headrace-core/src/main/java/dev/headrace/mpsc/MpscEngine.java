@@ -140,7 +140,13 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   /// Serves those who wait to send, after room was made or somebody came.
   final void serveWaiting() {
-    underLock(this::admitAndServe);
+    WaitingRoom<T> room = room();
+    Signals signals = room.lock.hold();
+    try {
+      admitAndServe(room, signals);
+    } finally {
+      room.lock.release(signals);
+    }
   }
 
   /* Under the lock. */
@@ -237,7 +243,7 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
     room.lock.run(signals -> action.accept(room, signals));
   }
 
-  private WaitingRoom<T> room() {
+  final WaitingRoom<T> room() {
     WaitingRoom<T> found = room;
     while (found == null) {
       boolean _ = ROOM.compareAndSet(this, (WaitingRoom<T>) null, new WaitingRoom<T>());

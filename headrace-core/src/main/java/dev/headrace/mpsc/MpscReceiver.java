@@ -68,7 +68,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
     if (value != null) {
       return value;
     }
-    return valueOrNull(Leak.held(this, Blocking.await(new Receiving.One<>(engine))));
+    return valueOrNull(Leak.held(this, Blocking.waitFor(new Receiving.One<>(engine))));
   }
 
   /// Receives the oldest value, waiting for at most `timeout` while there is none.

@@ -72,7 +72,7 @@ public final class MpscSender<T> implements AutoCloseable {
   public void send(T value) throws InterruptedException {
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Leak.held(this, Blocking.await(sending(value)));
+      result = Leak.held(this, Blocking.waitFor(sending(value)));
     }
     if (result == SendResult.CLOSED) {
       throw engine.closedException("send");
@@ -91,7 +91,7 @@ public final class MpscSender<T> implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     SendResult result = trySend(value);
     if (result == SendResult.FULL) {
-      result = Leak.held(this, Blocking.await(sending(value), timeout));
+      result = Leak.held(this, Blocking.waitFor(sending(value), timeout));
     }
     return result == null ? SendResult.FULL : result;
   }
@@ -224,7 +224,7 @@ public final class MpscSender<T> implements AutoCloseable {
   public List<SendPermit<T>> reserveMany(int n) throws InterruptedException {
     SendResult result = tryReservePlaces(n);
     if (result == SendResult.FULL) {
-      result = Leak.held(this, Blocking.await(reserving(n)));
+      result = Leak.held(this, Blocking.waitFor(reserving(n)));
     }
     return permits(result, n);
   }
@@ -245,7 +245,7 @@ public final class MpscSender<T> implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     SendResult result = tryReservePlaces(n);
     if (result == SendResult.FULL) {
-      result = Leak.held(this, Blocking.await(reserving(n), timeout));
+      result = Leak.held(this, Blocking.waitFor(reserving(n), timeout));
     }
     return result == null ? null : permits(result, n);
   }

@@ -45,18 +45,21 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
 
   @Override
   SendResult trySend(T value) {
-    return locked(
-        (_, signals) -> {
-          if (isEnded()) {
-            return SendResult.CLOSED;
-          }
-          Waiter waiting = claimReceiver();
-          if (waiting == null) {
-            return SendResult.FULL;
-          }
-          handOver(waiting, value, signals);
-          return SendResult.SENT;
-        });
+    WaitingRoom<T> room = room();
+    Signals signals = room.lock.hold();
+    try {
+      if (isEnded()) {
+        return SendResult.CLOSED;
+      }
+      Waiter waiting = claimReceiver();
+      if (waiting == null) {
+        return SendResult.FULL;
+      }
+      handOver(waiting, value, signals);
+      return SendResult.SENT;
+    } finally {
+      room.lock.release(signals);
+    }
   }
 
   /* The receiver that waits, if it still wants an element; it waits no more. */
@@ -110,11 +113,14 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
 
   @Override
   @Nullable T poll() {
-    return this.<@Nullable T>locked(
-        (room, signals) -> {
-          requireSoleReceiver();
-          return take(room, signals);
-        });
+    WaitingRoom<T> room = room();
+    Signals signals = room.lock.hold();
+    try {
+      requireSoleReceiver();
+      return take(room, signals);
+    } finally {
+      room.lock.release(signals);
+    }
   }
 
   private void requireSoleReceiver() {
@@ -179,21 +185,24 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
 
   @Override
   boolean isAtEnd() {
-    return locked(
-        (room, _) -> receiverGone || (isEnded() && handed == null && room.senders.isEmpty()));
+    return isEnded()
+        && locked((room, _) -> receiverGone || (handed == null && room.senders.isEmpty()));
   }
 
   @Override
   boolean registerReceiver(Waiter waiter) {
-    return locked(
-        (room, _) -> {
-          if (handed != null || hasOther(room.senders, waiter) || isEnded()) {
-            return false;
-          }
-          requireSoleReceiver();
-          receiver = waiter;
-          return true;
-        });
+    WaitingRoom<T> room = room();
+    Signals signals = room.lock.hold();
+    try {
+      if (handed != null || hasOther(room.senders, waiter) || isEnded()) {
+        return false;
+      }
+      requireSoleReceiver();
+      receiver = waiter;
+      return true;
+    } finally {
+      room.lock.release(signals);
+    }
   }
 
   @Override

@@ -172,8 +172,7 @@ public sealed class OneshotChannel<T> permits WatchedOneshot {
 
   /* Whether nothing can be received any more. */
   boolean isAtEnd() {
-    Object found = state;
-    return found instanceof Marker && !isUndecided(found);
+    return state instanceof Marker;
   }
 
   boolean isDecided() {

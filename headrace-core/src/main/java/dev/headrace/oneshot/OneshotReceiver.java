@@ -52,7 +52,7 @@ public final class OneshotReceiver<T> implements AutoCloseable {
     if (value != null) {
       return value;
     }
-    return valueOrThrow(Leak.held(this, Blocking.await(new OneshotChannel.Receiving<>(channel))));
+    return valueOrThrow(Leak.held(this, Blocking.waitFor(new OneshotChannel.Receiving<>(channel))));
   }
 
   /// Receives the value, waiting for at most `timeout` until it is sent.

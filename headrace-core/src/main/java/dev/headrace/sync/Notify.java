@@ -60,7 +60,7 @@ public final class Notify {
   /// @throws InterruptedException if interrupted while waiting
   public void await() throws InterruptedException {
     if (!engine.takeStored()) {
-      boolean _ = Blocking.await(new Awaiting(engine));
+      boolean _ = Blocking.waitFor(new Awaiting(engine));
     }
   }
 
@@ -71,7 +71,7 @@ public final class Notify {
   /// @throws InterruptedException if interrupted while waiting; no notification was taken
   public boolean await(Duration timeout) throws InterruptedException {
     requireNonNull(timeout, "timeout");
-    return engine.takeStored() || Blocking.await(new Awaiting(engine), timeout) != null;
+    return engine.takeStored() || Blocking.waitFor(new Awaiting(engine), timeout) != null;
   }
 
   /// Takes the stored notification, if there is one.

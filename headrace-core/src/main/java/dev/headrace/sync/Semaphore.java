@@ -73,7 +73,7 @@ public final class Semaphore implements AutoCloseable {
   public SemaphorePermit acquire(int permits) throws InterruptedException {
     Acquisition result = engine.tryAcquire(checkPermits(permits));
     if (result == Acquisition.SHORT) {
-      result = Blocking.await(new Acquiring(engine, permits));
+      result = Blocking.waitFor(new Acquiring(engine, permits));
     }
     return permit(result, permits);
   }
@@ -101,7 +101,7 @@ public final class Semaphore implements AutoCloseable {
     requireNonNull(timeout, "timeout");
     Acquisition result = engine.tryAcquire(checkPermits(permits));
     if (result == Acquisition.SHORT) {
-      result = Blocking.await(new Acquiring(engine, permits), timeout);
+      result = Blocking.waitFor(new Acquiring(engine, permits), timeout);
     }
     return result == null ? null : permit(result, permits);
   }

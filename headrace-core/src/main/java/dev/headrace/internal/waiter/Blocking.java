@@ -22,7 +22,12 @@ public final class Blocking {
   /// @throws InterruptedException if interrupted while waiting; the operation did not happen
   public static <R> R await(Operation<R> operation) throws InterruptedException {
     R outcome = operation.attempt();
-    return outcome != null ? outcome : requireNonNull(waitFor(operation, Deadline.NONE));
+    return outcome != null ? outcome : waitFor(operation);
+  }
+
+  /// As [#await(Operation)], for a caller that has just attempted the same in vain.
+  public static <R> R waitFor(Operation<R> operation) throws InterruptedException {
+    return requireNonNull(waitFor(operation, Deadline.NONE));
   }
 
   /// Does `operation`, waiting for at most `timeout`; zero or less attempts it once.
@@ -33,9 +38,13 @@ public final class Blocking {
       throws InterruptedException {
     requireNonNull(timeout, "timeout"); // before anything is done
     R outcome = operation.attempt();
-    return outcome != null || !timeout.isPositive()
-        ? outcome
-        : waitFor(operation, Deadline.in(Deadline.nanos(timeout)));
+    return outcome != null ? outcome : waitFor(operation, timeout);
+  }
+
+  /// As [#await(Operation, Duration)], for a caller that has just attempted the same in vain.
+  public static <R> @Nullable R waitFor(Operation<R> operation, Duration timeout)
+      throws InterruptedException {
+    return timeout.isPositive() ? waitFor(operation, Deadline.in(Deadline.nanos(timeout))) : null;
   }
 
   private static <R> @Nullable R waitFor(Operation<R> operation, Deadline deadline)
