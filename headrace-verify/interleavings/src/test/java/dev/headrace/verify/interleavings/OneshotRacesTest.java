@@ -35,6 +35,19 @@ final class OneshotRacesTest {
   }
 
   @Test
+  void send_besideTryReceive_isThereOrNotYet() {
+    Race.explore(
+        race -> {
+          var channel = Oneshot.<Integer>create();
+          var receiver = channel.receiver();
+          race.actor(() -> channel.sender().send(1));
+          Actor got = race.actor(() -> receiver.tryReceive());
+          race.run(channel, receiver);
+          require(!(got.result() instanceof Closed<?>), "the end, though a value was sent");
+        });
+  }
+
+  @Test
   void receive_interruptedBesideSend_takesOrLeaves() {
     Race.explore(
         race -> {
