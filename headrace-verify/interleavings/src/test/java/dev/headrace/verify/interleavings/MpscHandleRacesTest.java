@@ -1,5 +1,6 @@
 package dev.headrace.verify.interleavings;
 
+import static dev.headrace.verify.interleavings.MpscSteps.full;
 import static dev.headrace.verify.interleavings.Race.require;
 
 import dev.headrace.ChannelClosedException;
@@ -24,12 +25,6 @@ import org.junit.jupiter.api.Timeout;
 final class MpscHandleRacesTest {
 
   private static final Duration SOME_TIME = Duration.ofSeconds(1);
-
-  private static MpscChannel<Integer> full() {
-    var channel = Mpsc.<Integer>bounded(1);
-    require(channel.sender().trySend(0) == SendResult.SENT, "there is room for one");
-    return channel;
-  }
 
   /* That the other element, beside the one of full(), was sent or not, and the channel has ended. */
   private static void requireTheEndAfter(MpscChannel<Integer> channel, boolean sent) {

@@ -1,9 +1,11 @@
 package dev.headrace.verify.interleavings;
 
+import static dev.headrace.verify.interleavings.MpscSteps.drain;
+import static dev.headrace.verify.interleavings.MpscSteps.full;
+import static dev.headrace.verify.interleavings.MpscSteps.send;
+import static dev.headrace.verify.interleavings.MpscSteps.sent;
 import static dev.headrace.verify.interleavings.Race.require;
 
-import dev.headrace.ChannelClosedException;
-import dev.headrace.Closed;
 import dev.headrace.Empty;
 import dev.headrace.SendResult;
 import dev.headrace.TryReceive;
@@ -13,55 +15,24 @@ import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
-import dev.headrace.mpsc.SendPermit;
 import dev.headrace.verify.interleavings.Race.Actor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Every way in which a wait of a bounded or unbounded channel ends, against what may happen at the
-/// same time.
+/// Every way in which a send, a receive or a batch of a bounded or unbounded channel ends, against
+/// what may happen at the same time.
 ///
 /// A lost wake-up shows as a deadlock, which Lincheck reports.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class MpscRacesTest {
 
   private static final Duration SOME_TIME = Duration.ofSeconds(1);
-
-  /** What is left in the channel, in order. */
-  private static List<Integer> drain(MpscChannel<Integer> channel) {
-    var left = new ArrayList<Integer>();
-    while (channel.receiver().tryReceive() instanceof Value<Integer>(Integer value)) {
-      left.add(value);
-    }
-    return left;
-  }
-
-  private static boolean sent(Actor send) {
-    return !send.gaveUp() && send.result() == SendResult.SENT;
-  }
-
-  private static SendResult send(MpscChannel<Integer> channel, int value)
-      throws InterruptedException {
-    try {
-      channel.sender().send(value);
-      return SendResult.SENT;
-    } catch (ChannelClosedException _) {
-      return SendResult.CLOSED;
-    }
-  }
-
-  private static MpscChannel<Integer> full() {
-    var channel = Mpsc.<Integer>bounded(1);
-    require(channel.sender().trySend(0) == SendResult.SENT, "there is room for one");
-    return channel;
-  }
 
   /** One who counts how often it is signalled, and does nothing about it. */
   private static final class Counting extends Waiter {
@@ -364,343 +335,6 @@ final class MpscRacesTest {
   }
 
   @Test
-  void tryReceive_afterCloseBesideSend_isClosed() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
-          Actor send = race.actor(() -> channel.sender().trySend(1));
-          Actor got =
-              race.actor(
-                  () -> {
-                    channel.receiver().close();
-                    return channel.receiver().tryReceive();
-                  });
-          race.run(channel, undelivered);
-          require(got.result() instanceof Closed<?>, "received " + got.result());
-          require(channel.receiver().tryReceive() instanceof Closed<?>, "it stays closed");
-          require(undelivered.size() == (sent(send) ? 1 : 0), "undelivered " + undelivered);
-        });
-  }
-
-  @Test
-  void close_ofReceiverBesideSends_handsOverWhatWasSent() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
-          Actor a = race.actor(() -> send(channel, 1));
-          Actor b = race.actor(() -> send(channel, 2));
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered);
-          require(undelivered.contains(1) == sent(a), "1 undelivered: " + undelivered);
-          require(undelivered.contains(2) == sent(b), "2 undelivered: " + undelivered);
-        });
-  }
-
-  @Test
-  void close_ofReceiverBesideReceive_oneOfThemHasTheElement() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
-          require(channel.sender().trySend(1) == SendResult.SENT, "room");
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered);
-          require(undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
-        });
-  }
-
-  /* The receiver leaves the block in which the discarding begins. */
-  @Test
-  void close_ofReceiverBesideReceivesAcrossBlocks_losesNothing() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().unbounded().onUndelivered(undelivered::add).build();
-          for (int i = 0; i < 4; i++) {
-            require(channel.sender().trySend(i) == SendResult.SENT, "room");
-          }
-          var into = new ArrayList<Integer>();
-          race.actor(
-              () -> {
-                for (Integer value;
-                    into.size() < 3 && (value = channel.receiver().receive()) != null; ) {
-                  into.add(value);
-                }
-              });
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered, into);
-          into.addAll(undelivered);
-          require(into.equals(List.of(0, 1, 2, 3)), "each has one fate: " + into);
-        });
-  }
-
-  @Test
-  void close_ofReceiverByTwo_handsOverEachValueOnce() {
-    Race.explore(
-        race -> {
-          var undelivered = new CopyOnWriteArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().unbounded().onUndelivered(undelivered::add).build();
-          for (int i = 0; i < 3; i++) {
-            require(channel.sender().trySend(i) == SendResult.SENT, "room");
-          }
-          race.actor(() -> channel.receiver().close());
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered);
-          require(
-              undelivered.stream().sorted().toList().equals(List.of(0, 1, 2)),
-              "undelivered: " + undelivered);
-        });
-  }
-
-  @Test
-  void close_ofReceiverBesideReceiveAndSend_losesNothing() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
-          Actor a = race.actor(() -> send(channel, 1));
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered);
-          int fates = undelivered.size() + (got.result() == null ? 0 : 1);
-          require(fates == (sent(a) ? 1 : 0), "sent " + sent(a) + ", fates " + fates);
-        });
-  }
-
-  @Test
-  void close_ofReceiverBesideReceiveMany_losesNothing() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().capacity(2).onUndelivered(undelivered::add).build();
-          var into = new ArrayList<Integer>();
-          Actor a = race.actor(() -> send(channel, 1));
-          race.actor(() -> channel.receiver().receiveMany(into, 2));
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered, into);
-          int fates = undelivered.size() + into.size();
-          require(fates == (sent(a) ? 1 : 0), "sent " + sent(a) + ", fates " + fates);
-        });
-  }
-
-  @Test
-  void close_ofReceiverInTheMiddleOfReceiveMany_handsOverTheRest() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().unbounded().onUndelivered(undelivered::add).build();
-          for (int i = 0; i < 3; i++) {
-            require(channel.sender().trySend(i) == SendResult.SENT, "room");
-          }
-          var into = new ArrayList<Integer>();
-          race.actor(() -> channel.receiver().receiveMany(into, 3));
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, undelivered, into);
-          into.addAll(undelivered);
-          require(into.equals(List.of(0, 1, 2)), "each has one fate: " + into);
-        });
-  }
-
-  @Test
-  void shutdown_besideWaitingSendAndReceive_deliversWhatWasSent() {
-    Race.explore(
-        race -> {
-          MpscChannel<Integer> channel = full();
-          Actor send = race.actor(() -> send(channel, 1));
-          var into = new ArrayList<Integer>();
-          race.actor(() -> channel.receiver().forEach(into::add));
-          race.actor(() -> channel.receiver().shutdown());
-          race.run(channel, into);
-          require(into.size() == (sent(send) ? 2 : 1), "received " + into);
-        });
-  }
-
-  @Test
-  void close_ofLastSenderBesideReceive_endsIt() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          var other = channel.sender().duplicate();
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.sender().close());
-          race.actor(() -> other.close());
-          race.run(channel);
-          require(got.result() == null, "nothing was sent");
-        });
-  }
-
-  @Test
-  void close_ofOwnHandleWhileItSends_endsTheSend() {
-    Race.explore(
-        race -> {
-          MpscChannel<Integer> channel = full();
-          Actor send = race.actor(() -> send(channel, 1));
-          race.actor(() -> channel.sender().close());
-          race.actor(() -> channel.receiver().receive());
-          race.run(channel);
-          require(drain(channel).isEmpty() == !sent(send), "sent or not, not both");
-          require(channel.receiver().tryReceive() instanceof Closed<?>, "no sender is left");
-        });
-  }
-
-  @Test
-  void close_ofOwnReceiverWhileItReceives_endsTheReceive() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>unbounded();
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.receiver().close());
-          race.run(channel);
-          require(got.result() == null, "nothing was sent");
-        });
-  }
-
-  @Test
-  void close_ofPermitBesideWaitingSend_handsThePlaceOn() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          Actor send = race.actor(() -> send(channel, 1));
-          race.actor(() -> permit.close());
-          race.run(channel, permit);
-          require(sent(send) && drain(channel).equals(List.of(1)), "the place is handed on");
-        });
-  }
-
-  @Test
-  void close_ofPermitBesideWaitingSendAndReceive_wakesBoth() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          Actor send = race.actor(() -> send(channel, 1));
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> permit.close());
-          race.run(channel, permit);
-          require(sent(send), "the place is handed on");
-          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
-        });
-  }
-
-  @Test
-  void send_ofPermitBesideCloseOfReceiver_isDeliveredOrUndelivered() {
-    Race.explore(
-        race -> {
-          var undelivered = new ArrayList<Integer>();
-          var channel = Mpsc.<Integer>builder().capacity(1).onUndelivered(undelivered::add).build();
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          race.actor(() -> permit.send(1));
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.receiver().close());
-          race.run(channel, permit, undelivered);
-          require(undelivered.size() + (got.result() == null ? 0 : 1) == 1, "exactly one has it");
-        });
-  }
-
-  @Test
-  void close_ofLastPermitAfterShutdownBesideReceive_endsIt() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.receiver().shutdown());
-          race.actor(() -> permit.close());
-          race.run(channel, permit);
-          require(got.result() == null, "nothing was sent");
-        });
-  }
-
-  @Test
-  void send_ofPermitAfterLastSenderClosed_isReceived() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          Actor got = race.actor(() -> channel.receiver().receive());
-          race.actor(() -> channel.sender().close());
-          race.actor(() -> permit.send(1));
-          race.run(channel, permit);
-          require(Integer.valueOf(1).equals(got.result()), "a permit keeps the channel open");
-        });
-  }
-
-  @Test
-  void reserve_interruptedBesideClosingPermit_holdsThePlaceOrNot() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          Actor reserve = race.actor(() -> channel.sender().reserve());
-          race.actor(() -> permit.close());
-          race.interrupt(reserve);
-          race.run(channel, permit);
-          int left = channel.sender().remainingCapacity();
-          require(left == (reserve.gaveUp() ? 1 : 0), "left " + left);
-        });
-  }
-
-  @Test
-  void reserve_asyncCancelledBesideClosingPermit_holdsThePlaceOrNot() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          SendPermit<Integer> permit = channel.sender().tryReserve();
-          CompletableFuture<SendPermit<Integer>> reserve = channel.sender().reserveAsync();
-          Actor cancel = race.actor(() -> reserve.cancel(false));
-          race.actor(() -> permit.close());
-          race.run(channel, permit, reserve);
-          int left = channel.sender().remainingCapacity();
-          require(left == (Boolean.TRUE.equals(cancel.result()) ? 1 : 0), "left " + left);
-        });
-  }
-
-  @Test
-  void reserveMany_interruptedBeforeAnotherWaits_letsItPass() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(2);
-          SendPermit<Integer> held = channel.sender().tryReserve();
-          Actor many = race.actor(() -> channel.sender().reserveMany(2));
-          Actor send = race.actor(() -> send(channel, 1));
-          race.interrupt(many);
-          race.run(channel, held);
-          require(sent(send) && drain(channel).equals(List.of(1)), "one place was free");
-          require(many.gaveUp(), "two places never were");
-          require(channel.sender().remainingCapacity() == 1, "nothing is left behind");
-        });
-  }
-
-  /* tokio PR #8260: the reservation kept the receiver waiting that had shut down. */
-  @Test
-  void shutdown_besideAHoardThatIsGivenUp_endsTheReceive() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(2);
-          SendPermit<Integer> held = channel.sender().tryReserve();
-          CompletableFuture<?> many = channel.sender().reserveManyAsync(2);
-          Actor got = race.actor(() -> channel.receiver().receive());
-          Actor cancel = race.actor(() -> many.cancel(false));
-          race.actor(
-              () -> {
-                channel.receiver().shutdown();
-                held.close();
-              });
-          race.run(channel, held, many);
-          require(got.result() == null, "nothing was sent");
-          require(many.isCompletedExceptionally(), "two places never were free");
-          require(
-              many.isCancelled() == Boolean.TRUE.equals(cancel.result()),
-              "the cancel says what it did");
-          require(channel.receiver().isAtEnd(), "no permit is left");
-        });
-  }
-
-  @Test
   void receiveMany_besideTwoSends_takesEachOnce() {
     Race.explore(
         race -> {
@@ -789,18 +423,6 @@ final class MpscRacesTest {
           race.run(channel, into);
           require(into.remove((Integer) 10), "received " + into);
           require(into.equals(List.of(0, 1, 2)), "received " + into);
-        });
-  }
-
-  @Test
-  void awaitClosed_besideShutdown_ends() {
-    Race.explore(
-        race -> {
-          var channel = Mpsc.<Integer>bounded(1);
-          race.actor(() -> channel.sender().awaitClosed());
-          race.actor(() -> channel.receiver().shutdown());
-          race.run(channel);
-          require(channel.sender().isClosed(), "it was shut down");
         });
   }
 }
