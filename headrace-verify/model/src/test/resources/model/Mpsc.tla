@@ -19,7 +19,8 @@
 
    Simplified: a slot per element ever sent (blocks are not modelled; a slot is used once in the
    engine too), one kind of withdrawal (interrupt, timeout and cancel do the same), no reserveMany,
-   a reserve does not wait, a waiting sender does not try once more when it withdraws, a try is full
+   a reserve does not wait, a channel begins as one whose receiver has not waited yet (a new one as one
+   whose receiver has given up, which this one becomes), a waiting sender does not try once more when it withdraws, a try is full
    when the places are shut, no claim of a select is lost, and whom a lock's holder serves is signalled
    before the lock is released instead of after it. *)
 

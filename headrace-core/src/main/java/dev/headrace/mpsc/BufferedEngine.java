@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// Invariants. A block exists before a place in it is claimed, so a claimed place is always filled,
 /// once, by who claimed it. The slots between head and tail are emptied only by who took them. Once
 /// the receiver is gone the tail does not move. If `receiver` waits, head = tail, and the channel
-/// has not ended, then the word says *awaited*. Not an invariant: if it says so, somebody waits.
+/// has not ended, then the word says *awaited*. Not an invariant: if it says so, somebody waits. It
+/// says so from the beginning.
 ///
 /// Races, and what closes them:
 ///

@@ -22,7 +22,7 @@ import dev.headrace.internal.queue.Positions;
 /// | gone | receiver gone | any | |
 ///
 /// *Awaited* is beside the states: the receiver sets it when it begins to wait, and the next claim
-/// clears it. So who claims a place learns without another look whether somebody waits for it.
+/// clears it. So who claims a place learns without another look whether somebody may wait for it.
 ///
 /// One compare-and-set on this word is the moment at which a send, a reservation or a close
 /// happens.

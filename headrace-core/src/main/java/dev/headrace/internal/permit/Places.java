@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What senders write and what the receiver writes are on cache lines of their own: two carriers
 /// that shared one lost more than half of their throughput (docs/design/performance.md). They are
-/// made when they are first needed, so that an idle channel stays small.
+/// made for the first change, so that a channel stays small as long as it is idle, and while its
+/// receiver waits for the first element: for that the word says *awaited* from the beginning.
 ///
 /// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ position of the oldest
 /// element + capacity. `limit` is shut if and only if somebody waits, as seen under the lock of the
@@ -87,7 +88,7 @@ public final class Places {
   private final long capacity;
   private final long start;
 
-  /** Written once, by whoever needs it first. */
+  /** Written once, by whoever needs it first; null while everything is as it was at the start. */
   private volatile long @Nullable [] cells;
 
   /**
@@ -111,7 +112,7 @@ public final class Places {
 
   private long[] made() {
     var made = new long[HEAD + 1 + LINE];
-    made[WORD] = start;
+    made[WORD] = PlaceWord.awaited(start);
     made[LIMIT] = Positions.plus(start, capacity);
     made[HEAD] = start;
     long[] before = (long[]) CELLS.compareAndExchange(this, (long[]) null, made);
@@ -125,7 +126,8 @@ public final class Places {
 
   /// The word.
   public long word() {
-    return (long) CELL.getVolatile(cells(), WORD);
+    long[] found = cells;
+    return found == null ? PlaceWord.awaited(start) : (long) CELL.getVolatile(found, WORD);
   }
 
   /// Replaces the word, if it is `expected`.
@@ -205,7 +207,8 @@ public final class Places {
   }
 
   private long headCell() {
-    return (long) CELL.getVolatile(cells(), HEAD);
+    long[] found = cells;
+    return found == null ? start : (long) CELL.getVolatile(found, HEAD);
   }
 
   private boolean casHead(long expected, long next) {

@@ -4,6 +4,7 @@ import static dev.headrace.verify.interleavings.MpscSteps.drain;
 import static dev.headrace.verify.interleavings.MpscSteps.full;
 import static dev.headrace.verify.interleavings.MpscSteps.send;
 import static dev.headrace.verify.interleavings.MpscSteps.sent;
+import static dev.headrace.verify.interleavings.MpscSteps.used;
 import static dev.headrace.verify.interleavings.Race.require;
 
 import dev.headrace.Empty;
@@ -54,6 +55,18 @@ final class MpscRacesTest {
     Race.explore(
         race -> {
           var channel = Mpsc.<Integer>bounded(1);
+          race.actor(() -> channel.sender().send(1));
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.run(channel);
+          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
+        });
+  }
+
+  @Test
+  void send_besideReceiveOnAUsedChannel_wakesReceiver() {
+    Race.explore(
+        race -> {
+          MpscChannel<Integer> channel = used();
           race.actor(() -> channel.sender().send(1));
           Actor got = race.actor(() -> channel.receiver().receive());
           race.run(channel);

@@ -23,6 +23,14 @@ final class MpscSteps {
     return channel;
   }
 
+  /// An empty channel with one place, through which something has gone: its receiver has to say
+  /// that it waits. For a new one that is said from the beginning.
+  static MpscChannel<Integer> used() {
+    MpscChannel<Integer> channel = full();
+    require(drain(channel).equals(List.of(0)), "what was sent is there");
+    return channel;
+  }
+
   static SendResult send(MpscChannel<Integer> channel, int value) throws InterruptedException {
     try {
       channel.sender().send(value);
