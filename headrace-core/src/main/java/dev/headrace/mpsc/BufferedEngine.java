@@ -14,6 +14,8 @@ import dev.headrace.internal.permit.Places;
 import dev.headrace.internal.queue.Block;
 import dev.headrace.internal.queue.BlockQueue;
 import dev.headrace.internal.queue.Positions;
+import dev.headrace.internal.waiter.Lingering;
+import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
@@ -384,6 +386,11 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   boolean isAtEnd() {
     long word = places.word();
     return isReceiverGone(word) || (PlaceWord.isEnded(word) && places.head() == tail(word));
+  }
+
+  @Override
+  <R> @Nullable R linger(Operation<R> receiving) {
+    return Lingering.spin(receiving);
   }
 
   @Override

@@ -77,6 +77,9 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   /// Whether nothing can be received now or later.
   abstract boolean isAtEnd();
 
+  /// See [dev.headrace.internal.waiter.Operation#linger].
+  abstract <R> @Nullable R linger(Operation<R> receiving);
+
   /// See [dev.headrace.internal.waiter.Operation#register].
   abstract boolean registerReceiver(Waiter waiter);
 

@@ -18,6 +18,11 @@ abstract sealed class Receiving<T, R> implements Operation<R> {
   }
 
   @Override
+  public final @Nullable R linger() {
+    return engine.linger(this);
+  }
+
+  @Override
   public final boolean register(Waiter waiter) {
     return engine.registerReceiver(waiter);
   }

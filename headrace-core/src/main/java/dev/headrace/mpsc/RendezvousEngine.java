@@ -1,6 +1,7 @@
 package dev.headrace.mpsc;
 
 import dev.headrace.SendResult;
+import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
@@ -187,6 +188,12 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   boolean isAtEnd() {
     return isEnded()
         && locked((room, _) -> receiverGone || (handed == null && room.senders.isEmpty()));
+  }
+
+  /* An attempt takes the lock, which a sender needs. */
+  @Override
+  <R> @Nullable R linger(Operation<R> receiving) {
+    return null;
   }
 
   @Override

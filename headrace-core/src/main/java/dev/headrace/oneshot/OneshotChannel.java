@@ -4,6 +4,8 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.util.Objects.requireNonNull;
 
 import dev.headrace.ChannelClosedException;
+import dev.headrace.TryReceive;
+import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Reception;
 import dev.headrace.internal.waiter.Undelivered;
 import dev.headrace.internal.waiter.Waiter;
@@ -252,6 +254,12 @@ public sealed class OneshotChannel<T> permits WatchedOneshot {
     @Override
     public boolean isAtEnd() {
       return channel.isAtEnd();
+    }
+
+    /* Who asked a question has woken whoever answers it. */
+    @Override
+    public @Nullable TryReceive<T> linger() {
+      return Lingering.yieldAndSpin(this);
     }
 
     @Override

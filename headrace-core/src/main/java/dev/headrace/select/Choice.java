@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.headrace.internal.waiter.Branch;
 import dev.headrace.internal.waiter.Deadline;
+import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Waiter;
@@ -66,9 +67,6 @@ final class Choice<R> implements Operation<Choice<R>> {
 
   /** Whether a branch was found possible and then was not. */
   private boolean missed;
-
-  /** Whether others were let run since a branch was done. */
-  private boolean yielded;
 
   private int chosen;
   private @Nullable Object outcome;
@@ -148,7 +146,6 @@ final class Choice<R> implements Operation<Choice<R>> {
     chosen = branch;
     outcome = found;
     missed = false;
-    yielded = false;
   }
 
   /* Where `claimed` was left; negative if it is null. */
@@ -166,11 +163,14 @@ final class Choice<R> implements Operation<Choice<R>> {
     return found;
   }
 
+  /* If those who run now make a branch ready, nothing need be left with each branch and taken back. */
+  @Override
+  public @Nullable Choice<R> linger() {
+    return Lingering.yieldOnce(this);
+  }
+
   @Override
   public boolean register(Waiter waiter) {
-    if (letOthersRun()) {
-      return false;
-    }
     fallOutOfStep();
     var next = new Round(waiter);
     round = next;
@@ -214,17 +214,6 @@ final class Choice<R> implements Operation<Choice<R>> {
       }
     }
     return false;
-  }
-
-  /* Once before it waits: those who would make a branch ready may be about to run here, and then
-   * nothing need be left with each branch and taken back. */
-  private boolean letOthersRun() {
-    boolean first = !yielded;
-    if (first) {
-      yielded = true;
-      Parking.yieldToOthers();
-    }
-    return first;
   }
 
   /* Two selects that miss each other, and both come again, must not do so in step. */

@@ -2,6 +2,8 @@ package dev.headrace.watch;
 
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
+import dev.headrace.TryReceive;
+import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Reception;
 import dev.headrace.internal.waiter.Waiter;
@@ -63,6 +65,12 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
       return WatchChange.CHANGED;
     }
     return now.ended() ? WatchChange.CLOSED : null;
+  }
+
+  /* Nobody has to be told who comes to look, so senders find nobody who waits. */
+  @Override
+  public @Nullable WatchChange linger() {
+    return Lingering.yieldAndSpin(this);
   }
 
   @Override
@@ -153,6 +161,11 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
     public boolean isAtEnd() {
       Snapshot<T> now = observer.engine.current();
       return observer.closed || (now.ended() && now.version() == rejected);
+    }
+
+    @Override
+    public @Nullable TryReceive<T> linger() {
+      return Lingering.yieldAndSpin(this);
     }
 
     @Override

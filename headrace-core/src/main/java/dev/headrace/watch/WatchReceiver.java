@@ -86,7 +86,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another waiting operation is in progress
   public boolean awaitChange() throws InterruptedException {
-    return isChange(Leak.held(this, Blocking.awaitYielding(observer)));
+    return isChange(Leak.held(this, Blocking.await(observer)));
   }
 
   /// Waits for at most `timeout` until there is a value that was not seen, and marks it as seen.
@@ -96,7 +96,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another waiting operation is in progress
   public WatchChange awaitChange(Duration timeout) throws InterruptedException {
-    return orUnchanged(Leak.held(this, Blocking.awaitYielding(observer, timeout)));
+    return orUnchanged(Leak.held(this, Blocking.await(observer, timeout)));
   }
 
   /// Looks whether there is a value that was not seen, and marks it as seen if so.
@@ -140,7 +140,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting; nothing was marked as seen
   /// @throws IllegalStateException if another waiting operation is in progress
   public T awaitValue(Predicate<? super T> condition) throws InterruptedException {
-    return valueOrThrow(Leak.held(this, Blocking.awaitYielding(awaitingValue(condition))));
+    return valueOrThrow(Leak.held(this, Blocking.await(awaitingValue(condition))));
   }
 
   /// Waits for at most `timeout` for a value that `condition` accepts, as [#awaitValue(Predicate)].
@@ -154,8 +154,7 @@ public final class WatchReceiver<T> implements AutoCloseable {
   public @Nullable T awaitValue(Predicate<? super T> condition, Duration timeout)
       throws InterruptedException {
     requireNonNull(timeout, "timeout");
-    TryReceive<T> outcome =
-        Leak.held(this, Blocking.awaitYielding(awaitingValue(condition), timeout));
+    TryReceive<T> outcome = Leak.held(this, Blocking.await(awaitingValue(condition), timeout));
     return outcome == null ? null : valueOrThrow(outcome);
   }
 

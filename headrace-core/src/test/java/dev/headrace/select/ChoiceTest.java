@@ -86,8 +86,6 @@ final class ChoiceTest {
 
   private boolean register() {
     assertThat(choice.attempt()).isNull();
-    assertThat(choice.register(waiter)).as("others run first").isFalse();
-    assertThat(choice.attempt()).isNull();
     return choice.register(waiter);
   }
 
@@ -106,6 +104,16 @@ final class ChoiceTest {
     assertThat(attempt()).isEqualTo("done");
     assertThat(second.outcome).isEqualTo("ready");
     assertThat(second.isWaitedFor()).isFalse();
+  }
+
+  @Test
+  void linger_aBranchIsReady_doesIt() {
+    assertThat(choice.linger()).isNull();
+    second.outcome = "ready";
+
+    assertThat(choice.linger()).isSameAs(choice);
+
+    assertThat(choice.result()).isEqualTo("ready");
   }
 
   @Test

@@ -47,33 +47,12 @@ public final class Blocking {
     return timeout.isPositive() ? waitFor(operation, Deadline.in(Deadline.nanos(timeout))) : null;
   }
 
-  /// As [#await(Operation)], but lets others run once before it waits: for events of which nobody
-  /// has to be told who comes to look after them.
-  public static <R> R awaitYielding(Operation<R> operation) throws InterruptedException {
-    R outcome = operation.attempt();
-    if (outcome != null) {
-      return outcome;
-    }
-    Parking.yieldToOthers();
-    return await(operation);
-  }
-
-  /// As [#await(Operation, Duration)], but lets others run once before it waits.
-  public static <R> @Nullable R awaitYielding(Operation<R> operation, Duration timeout)
-      throws InterruptedException {
-    requireNonNull(timeout, "timeout"); // before anything is done
-    R outcome = operation.attempt();
-    if (outcome != null || !timeout.isPositive()) {
-      return outcome;
-    }
-    Deadline deadline = Deadline.in(Deadline.nanos(timeout));
-    Parking.yieldToOthers();
-    R later = operation.attempt();
-    return later != null ? later : waitFor(operation, deadline);
-  }
-
   private static <R> @Nullable R waitFor(Operation<R> operation, Deadline deadline)
       throws InterruptedException {
+    R soon = operation.linger();
+    if (soon != null) {
+      return soon;
+    }
     while (true) {
       var waiter = new ThreadWaiter();
       Deadline until = Deadline.earlier(deadline, operation.due());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// The try spelling is `attempt` alone; [Blocking] adds a thread that waits, with or without a time
-/// limit; [OperationFuture] adds a callback; a select registers one waiter with several operations.
+/// limit, and may linger before it does; [OperationFuture] adds a callback; a select registers one
+/// waiter with several operations.
 ///
 /// @param <R> the outcome
 public interface Operation<R> {
@@ -28,6 +29,15 @@ public interface Operation<R> {
   ///
   /// @return the outcome, or null if it can be neither done nor refused yet
   @Nullable R attempt();
+
+  /// Attempts again in the moment before a thread waits, after it attempted in vain. As a rule it
+  /// does not: it may pay where the outcome comes soon, and where an attempt is cheap and nobody
+  /// stands in line.
+  ///
+  /// @return the outcome, or null if the thread should wait now
+  default @Nullable R linger() {
+    return null;
+  }
 
   /// Leaves `waiter` where the event that can finish this operation will find it.
   ///

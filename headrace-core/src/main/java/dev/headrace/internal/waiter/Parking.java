@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /// which a park does not return by itself.
 public final class Parking {
 
+  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 30 : 0;
+
   private Parking() {}
 
   /// Parks the current thread; `blocker` is what a thread dump shows it waiting for.
@@ -25,5 +27,11 @@ public final class Parking {
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but speed
   public static void yieldToOthers() {
     Thread.yield();
+  }
+
+  /// How often to look for what another processor may be about to bring, with [Thread#onSpinWait]
+  /// between the looks: 0 if there is no other.
+  static int spins() {
+    return SPINS;
   }
 }

@@ -21,4 +21,9 @@ public final class Parking {
   public static void yieldToOthers() {
     Thread.yield();
   }
+
+  /// Another look without a step of another thread between shows nothing new.
+  static int spins() {
+    return 0;
+  }
 }

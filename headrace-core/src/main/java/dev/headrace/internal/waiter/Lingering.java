@@ -1,0 +1,41 @@
+package dev.headrace.internal.waiter;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a thread may do in the moment before it waits (see [Operation#linger]). An outcome that is
+/// found by looking costs neither side a wake-up, which on several processors is most of what a
+/// message costs (docs/design/performance.md).
+public final class Lingering {
+
+  private Lingering() {}
+
+  /// Attempts `operation` several times, for as long as a processor takes to see what another has
+  /// written: for events that come one after the other.
+  ///
+  /// @return the outcome, if there is one now
+  public static <R> @Nullable R spin(Operation<R> operation) {
+    R outcome = null;
+    for (int turns = Parking.spins(); outcome == null && turns > 0; turns--) {
+      Thread.onSpinWait();
+      outcome = operation.attempt();
+    }
+    return outcome;
+  }
+
+  /// Lets others run, and attempts `operation` once: they may be about to run here.
+  ///
+  /// @return the outcome, if there is one now
+  public static <R> @Nullable R yieldOnce(Operation<R> operation) {
+    Parking.yieldToOthers();
+    return operation.attempt();
+  }
+
+  /// Does as [#yieldOnce], and then as [#spin]: for the answer of someone whom this thread may just
+  /// have woken, and who then is the next to run on its carrier.
+  ///
+  /// @return the outcome, if there is one now
+  public static <R> @Nullable R yieldAndSpin(Operation<R> operation) {
+    R outcome = yieldOnce(operation);
+    return outcome != null ? outcome : spin(operation);
+  }
+}
