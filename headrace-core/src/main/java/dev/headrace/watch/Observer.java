@@ -70,7 +70,7 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
   /* Nobody has to be told who comes to look, so senders find nobody who waits. */
   @Override
   public @Nullable WatchChange linger() {
-    return Lingering.yieldAndSpin(this);
+    return Lingering.yieldOnce(this);
   }
 
   @Override
@@ -165,7 +165,7 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
 
     @Override
     public @Nullable TryReceive<T> linger() {
-      return Lingering.yieldAndSpin(this);
+      return Lingering.yieldOnce(this);
     }
 
     @Override
