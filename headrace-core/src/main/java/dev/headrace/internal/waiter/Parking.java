@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /// which a park does not return by itself.
 public final class Parking {
 
-  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 30 : 0;
+  private static final int SPINS = carriers() > 1 ? 30 : 0;
 
   private Parking() {}
 
@@ -30,8 +30,15 @@ public final class Parking {
   }
 
   /// How often to look for what another processor may be about to bring, with [Thread#onSpinWait]
-  /// between the looks: 0 if there is no other.
+  /// between the looks: 0 if there is no other, as then nothing comes while we look.
   static int spins() {
     return SPINS;
+  }
+
+  /* How many virtual threads may run beside each other. */
+  private static int carriers() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.min(
+        processors, Integer.getInteger("jdk.virtualThreadScheduler.parallelism", processors));
   }
 }

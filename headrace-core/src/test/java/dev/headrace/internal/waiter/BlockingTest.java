@@ -26,6 +26,35 @@ final class BlockingTest {
   }
 
   @Test
+  void await_outcomeComesWhileItLingers_doesNotRegister() throws Exception {
+    var lingering = new LingeringOperation("done soon");
+
+    assertThat(Blocking.await(lingering)).isEqualTo("done soon");
+    assertThat(Blocking.await(lingering, Duration.ofNanos(1))).isEqualTo("done soon");
+
+    assertThat(lingering.calls).containsExactly("attempt", "linger", "attempt", "linger");
+  }
+
+  @Test
+  void await_lingeredInVain_timesOut() throws Exception {
+    var lingering = new LingeringOperation(null);
+
+    assertThat(Blocking.await(lingering, Duration.ofNanos(1))).isNull();
+
+    assertThat(lingering.calls)
+        .containsExactly("attempt", "linger", "register", "withdraw", "attempt");
+  }
+
+  @Test
+  void await_noTime_doesNotLinger() throws Exception {
+    var lingering = new LingeringOperation("done soon");
+
+    assertThat(Blocking.await(lingering, Duration.ZERO)).isNull();
+
+    assertThat(lingering.calls).containsExactly("attempt");
+  }
+
+  @Test
   void await_outcomeComesLater_isWokenBySignal() throws Exception {
     var waiting = Threads.start(() -> Blocking.await(operation)).awaitParked();
 
@@ -217,5 +246,19 @@ final class BlockingTest {
 
     operation.finish("done");
     assertThat(waiting.join()).isEqualTo("done");
+  }
+
+  private static final class LingeringOperation extends ScriptedOperation {
+    private final @Nullable String soon;
+
+    LingeringOperation(@Nullable String soon) {
+      this.soon = soon;
+    }
+
+    @Override
+    public @Nullable String linger() {
+      calls.add("linger");
+      return soon;
+    }
   }
 }

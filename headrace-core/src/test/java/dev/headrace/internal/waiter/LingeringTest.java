@@ -2,7 +2,6 @@ package dev.headrace.internal.waiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +13,7 @@ final class LingeringTest {
   void spin_outcomeComesWithASecondLook_findsIt() {
     var late = new DecidedAtAttempt(2);
 
-    assertThat(Lingering.spin(late)).isEqualTo(lookedTwice() ? "done" : null);
+    assertThat(Lingering.spin(late)).isEqualTo(Parking.spins() > 0 ? "done" : null);
   }
 
   @Test
@@ -36,40 +35,6 @@ final class LingeringTest {
     assertThat(Lingering.yieldAndSpin(new ScriptedOperation())).isNull();
   }
 
-  @Test
-  void await_outcomeComesWhileItLingers_doesNotRegister() throws Exception {
-    var lingering = new LingeringOperation("done soon");
-
-    assertThat(Blocking.await(lingering)).isEqualTo("done soon");
-    assertThat(Blocking.await(lingering, Duration.ofNanos(1))).isEqualTo("done soon");
-
-    assertThat(lingering.calls).containsExactly("attempt", "linger", "attempt", "linger");
-  }
-
-  @Test
-  void await_lingeredInVain_timesOut() throws Exception {
-    var lingering = new LingeringOperation(null);
-
-    assertThat(Blocking.await(lingering, Duration.ofNanos(1))).isNull();
-
-    assertThat(lingering.calls)
-        .containsExactly("attempt", "linger", "register", "withdraw", "attempt");
-  }
-
-  @Test
-  void await_noTime_doesNotLinger() throws Exception {
-    var lingering = new LingeringOperation("done soon");
-
-    assertThat(Blocking.await(lingering, Duration.ZERO)).isNull();
-
-    assertThat(lingering.calls).containsExactly("attempt");
-  }
-
-  /* With one processor nobody else can have changed anything between two looks. */
-  private static boolean lookedTwice() {
-    return Runtime.getRuntime().availableProcessors() > 1;
-  }
-
   /** Done by the attempt of this number. */
   private static final class DecidedAtAttempt extends ScriptedOperation {
     private final int number;
@@ -84,20 +49,6 @@ final class LingeringTest {
         decide("done");
       }
       return super.attempt();
-    }
-  }
-
-  private static final class LingeringOperation extends ScriptedOperation {
-    private final @Nullable String soon;
-
-    LingeringOperation(@Nullable String soon) {
-      this.soon = soon;
-    }
-
-    @Override
-    public @Nullable String linger() {
-      calls.add("linger");
-      return soon;
     }
   }
 }
