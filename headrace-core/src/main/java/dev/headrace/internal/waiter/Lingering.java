@@ -9,8 +9,8 @@ public final class Lingering {
 
   private Lingering() {}
 
-  /// Attempts `operation` several times, for as long as a processor takes to see what another has
-  /// written: for events that come one after the other.
+  /// Attempts `operation` several times, within about a microsecond, if other processors may bring
+  /// the outcome meanwhile: for events that come one after the other.
   ///
   /// @return the outcome, if there is one now
   public static <R> @Nullable R spin(Operation<R> operation) {
