@@ -146,8 +146,17 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  boolean isServed() {
-    return places.isWaitedFor();
+  void enqueue(SenderWait<T> wait) {
+    room().senders.arrive(wait);
+    // Who refuses sends says so and then looks who has arrived; so does who stops serving them.
+    if (!places.isWaitedFor() || wait.handle.isClosed()) {
+      serveWaiting();
+    }
+  }
+
+  @Override
+  boolean waitsBriefly() {
+    return false;
   }
 
   @Override

@@ -77,8 +77,14 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   /// Whether nothing can be received now or later.
   abstract boolean isAtEnd();
 
+  /// Lets `wait` wait its turn, and serves it if it is possible now.
+  abstract void enqueue(SenderWait<T> wait);
+
   /// See [dev.headrace.internal.waiter.Operation#linger].
   abstract <R> @Nullable R linger(Operation<R> receiving);
+
+  /// See [dev.headrace.internal.waiter.Operation#waitsBriefly].
+  abstract boolean waitsBriefly();
 
   /// See [dev.headrace.internal.waiter.Operation#register].
   abstract boolean registerReceiver(Waiter waiter);
@@ -115,19 +121,8 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
 
   abstract void noteReceiverGone();
 
-  /* Whether those who arrive now will be served without asking for it. */
-  abstract boolean isServed();
-
   /* Under the lock: does what those who wait ask for, as far as possible, in turn. */
   abstract void serve(WaitingRoom<T> room, Signals signals);
-
-  final void enqueue(SenderWait<T> wait) {
-    room().senders.arrive(wait);
-    // Who refuses sends says so and then looks who has arrived; so does who stops serving them.
-    if (!isServed() || wait.handle.isClosed()) {
-      serveWaiting();
-    }
-  }
 
   final boolean leave(SenderWait<T> wait, Waiter waiter) {
     return locked(

@@ -23,6 +23,11 @@ abstract sealed class Receiving<T, R> implements Operation<R> {
   }
 
   @Override
+  public final boolean waitsBriefly() {
+    return engine.waitsBriefly();
+  }
+
+  @Override
   public final boolean register(Waiter waiter) {
     return engine.registerReceiver(waiter);
   }

@@ -1,41 +1,76 @@
 package dev.headrace.mpsc;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+
 import dev.headrace.SendResult;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The engine of channels without a buffer: a send and a receive happen together.
 ///
-/// Idea. Everything is under the lock. Either senders wait, each with its element, or the receiver
-/// waits; never both.
+/// Idea. The two sides meet at one field, `meeting`. The receiver leaves its waiter there, and a
+/// sender that finds it puts its element in the place of the waiter, by one compare-and-set. A
+/// sender that finds nobody waits in a queue, under the lock, with its element; the receiver takes
+/// it from there.
 ///
 /// ```
-///             a sender arrives                          the receiver arrives
-///   nobody ───────────────────▶ senders wait     nobody ─────────────────────▶ receiver waits
-///          ◀─────────────────── (taken by poll)         ◀───── (handed, and signalled)
+///                                trySend
+///              ┌───▶ waiter ──────────────────▶ element ───┐
+///   register,  │       │                           ▲       │  poll,
+///   withdraw,  │       │ serve                     │       │  close
+///   end        │       ▼                           │       │
+///              │     busy ─────────────────────────┘       │
+///              │      ▲ │   handed, or given back           │
+///              ▼      │ ▼                                   │
+///             nobody ◀┴─────────────────────────────────────┘
+///                     receiveMany, which also begins with an element
 /// ```
 ///
-/// Invariants. `receiver` is null or nobody waits to send but the receiver's own select. `handed`
-/// is null or the receiver has been signalled, or its collection refused the element.
+/// Invariants. `BUSY` is replaced only by who put it there. If `meeting` is a waiter, then nobody
+/// waits to send but the receiver's own select, and the channel has not ended; or whoever came last
+/// is about to look, and until then no sender is ahead of those who wait.
+///
+/// Races, and what closes them:
+///
+/// - *Wait and wait*: the receiver leaves its waiter, then looks whether a sender waits; a sender
+///   says that it waits, then looks for the waiter.
+/// - *Wait and end*: the receiver leaves its waiter, then looks for the end; who ends the channel
+///   says so, then takes the waiter.
+/// - *Send and those who wait*: a sender looks for the waiter, then whether others wait.
+/// - *Send and end*: a sender looks for the waiter, then for the end. So a waiter that was left
+///   after the end is handed nothing.
+/// - *Hand and withdraw*: who replaces the waiter, by a compare-and-set, has it. A sender from the
+///   queue is handed in several steps, under the lock, and withdrawing takes that.
+/// - *Claim and withdraw*: a select is claimed before its waiter is replaced. If it withdraws
+///   between the two, nothing was done on its behalf, and it looks again.
+/// - *Take and close*: who replaces the element, by a compare-and-set, has it.
 final class RendezvousEngine<T> extends MpscEngine<T> {
 
-  // Guarded by the lock.
+  private static final VarHandle MEETING =
+      fieldVarHandle(
+              MethodHandles.lookup(),
+              "meeting",
+              VarHandle.class,
+              RendezvousEngine.class,
+              Object.class)
+          .withInvokeExactBehavior();
 
-  private @Nullable Waiter receiver;
+  /** Stands for a receiver that is at work, or somebody on its behalf. */
+  private static final Object BUSY = new Object();
 
-  /** An element that was sent and that the receiver has still to pick up. */
-  private @Nullable T handed;
-
-  /** Whether receiveMany is at work: nobody else may receive. */
-  private boolean inBatch;
+  /** Null, the waiter of the receiver, `BUSY`, or an element that was handed to it. */
+  private volatile @Nullable Object meeting;
 
   // Written under the lock, read by any thread.
 
+  private volatile boolean senderWaits;
   private volatile boolean noSenders;
   private volatile boolean shutDown;
   private volatile boolean receiverGone;
@@ -44,30 +79,78 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     super(name, onUndelivered);
   }
 
+  private boolean replace(@Nullable Object met, @Nullable Object next) {
+    return MEETING.compareAndSet(this, met, next);
+  }
+
   @Override
   SendResult trySend(T value) {
-    WaitingRoom<T> room = room();
-    Signals signals = room.lock.hold();
-    try {
+    while (true) {
+      Object met = meeting;
       if (isEnded()) {
         return SendResult.CLOSED;
       }
-      Waiter waiting = claimReceiver();
-      if (waiting == null) {
+      if (!(met instanceof Waiter receiver)) {
         return SendResult.FULL;
       }
-      handOver(waiting, value, signals);
-      return SendResult.SENT;
+      if (senderWaits) {
+        return trySendInTurn(value);
+      }
+      if (!receiver.claim()) {
+        return isEnded() ? SendResult.CLOSED : SendResult.FULL; // the end may have come since
+      }
+      if (replace(receiver, value)) {
+        receiver.signal();
+        return SendResult.SENT;
+      }
+    }
+  }
+
+  /* Those who wait come first, if the receiver may meet them. */
+  private SendResult trySendInTurn(T value) {
+    return locked(
+        (room, signals) -> {
+          if (isEnded()) {
+            return SendResult.CLOSED;
+          }
+          serve(room, signals);
+          if (meeting instanceof Waiter receiver && receiver.claim() && replace(receiver, value)) {
+            signals.add(receiver);
+            return SendResult.SENT;
+          }
+          return SendResult.FULL;
+        });
+  }
+
+  @Override
+  void enqueue(SenderWait<T> wait) {
+    WaitingRoom<T> room = room();
+    Signals signals = room.lock.hold();
+    try {
+      room.admit(wait, signals);
+      serve(room, signals);
     } finally {
       room.lock.release(signals);
     }
   }
 
-  /* The receiver that waits, if it still wants an element; it waits no more. */
-  private @Nullable Waiter claimReceiver() {
-    Waiter waiting = receiver;
-    receiver = null;
-    return waiting != null && waiting.claim() ? waiting : null;
+  @Override
+  void serve(WaitingRoom<T> room, Signals signals) {
+    noteWhoWaits(room); // before looking for the receiver: see above
+    if (meeting instanceof Waiter receiver
+        && hasOther(room.senders, receiver)
+        && receiver.claim()
+        && replace(receiver, BUSY)) {
+      meeting = takeFrom(room, signals); // null: it has to look again
+      signals.add(receiver);
+    }
+  }
+
+  private void noteWhoWaits(WaitingRoom<T> room) {
+    boolean somebody = !room.senders.isEmpty();
+    if (senderWaits != somebody) {
+      senderWaits = somebody;
+    }
   }
 
   /* Whether somebody waits to send who is not the receiver itself: a select does not send to itself. */
@@ -80,167 +163,146 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     return false;
   }
 
-  private void handOver(Waiter waiting, T value, Signals signals) {
-    handed = value;
-    signals.add(waiting);
-  }
-
-  @Override
-  void serve(WaitingRoom<T> room, Signals signals) {
-    boolean isWorthIt = receiver != null && hasOther(room.senders, receiver);
-    Waiter waiting = isWorthIt ? claimReceiver() : null;
-    if (waiting == null) {
-      return;
-    }
-    T value = takeFrom(room.senders, signals);
-    if (value != null) {
-      handOver(waiting, value, signals);
-    } else {
-      signals.add(waiting); // no sender wants to send any more: it has to look again
-    }
-  }
-
-  /* The element of the sender that has waited longest, who is done. */
-  private @Nullable T takeFrom(WaiterQueue<SenderWait<T>> waiting, Signals signals) {
-    while (waiting.first() instanceof SenderWait.Sending<T> first) {
-      boolean _ = waiting.remove(first);
+  /* The element of the sender that has waited longest, who is done. Under the lock. */
+  private @Nullable T takeFrom(WaitingRoom<T> room, Signals signals) {
+    T value = null;
+    while (value == null && room.senders.first() instanceof SenderWait.Sending<T> first) {
+      boolean _ = room.senders.remove(first);
       if (first.claim()) {
         first.settle(SendResult.SENT, signals);
-        return first.value;
+        value = first.value;
       }
     }
-    return null;
+    noteWhoWaits(room);
+    return value;
   }
 
   @Override
   @Nullable T poll() {
+    Object met = meeting;
+    if (met == null) {
+      return takeWaiting();
+    }
+    T handed = element(met);
+    return replace(handed, null) ? handed : null; // if not, the closer has it
+  }
+
+  private @Nullable T takeWaiting() {
+    if (!senderWaits) {
+      return null;
+    }
     WaitingRoom<T> room = room();
     Signals signals = room.lock.hold();
     try {
-      requireSoleReceiver();
-      return take(room, signals);
+      return takeFrom(room, signals);
     } finally {
       room.lock.release(signals);
     }
   }
 
-  private void requireSoleReceiver() {
-    if (receiver != null || inBatch) {
+  @SuppressWarnings("unchecked") // nothing else is there
+  private T element(Object met) {
+    if (!isElement(met)) {
       throw concurrentReceive();
     }
+    return (T) met;
   }
 
-  private @Nullable T take(WaitingRoom<T> room, Signals signals) {
-    T value = handed;
-    handed = null;
-    return value != null ? value : takeFrom(room.senders, signals);
+  private static boolean isElement(Object met) {
+    return met != BUSY && !(met instanceof Waiter);
   }
 
   @Override
   int pollMany(Collection<? super T> into, int max) {
-    inBatch(true);
+    Object met = meeting;
+    T handed = met == null ? null : element(met);
+    if (!replace(met, BUSY)) {
+      return 0; // the closer has it
+    }
     int taken = 0;
     try {
-      for (T value; taken < max && (value = locked(this::take)) != null; taken++) {
-        boolean added = false;
-        try {
-          into.add(value);
-          added = true;
-        } finally {
-          if (!added) {
-            takeBack(value);
-          }
-        }
+      T next = handed != null ? handed : takeWaiting();
+      while (next != null) {
+        add(into, next);
+        taken++;
+        next = taken < max ? takeWaiting() : null;
       }
     } finally {
-      inBatch(false);
+      boolean _ = replace(BUSY, null);
+      if (receiverGone) {
+        discard();
+      }
     }
     return taken;
   }
 
-  private void inBatch(boolean begins) {
-    underLock(
-        (_, _) -> {
-          if (begins) {
-            requireSoleReceiver();
-          }
-          inBatch = begins;
-        });
-  }
-
-  private void takeBack(T value) {
-    T _ = handed(value);
-    if (receiverGone) {
-      discard();
+  private void add(Collection<? super T> into, T value) {
+    boolean added = false;
+    try {
+      into.add(value);
+      added = true;
+    } finally {
+      if (!added) {
+        meeting = value;
+      }
     }
-  }
-
-  private @Nullable T handed(@Nullable T next) {
-    return this.<@Nullable T>locked(
-        (_, _) -> {
-          T value = handed;
-          handed = next;
-          return value;
-        });
   }
 
   @Override
   boolean isAtEnd() {
     return isEnded()
-        && locked((room, _) -> receiverGone || (handed == null && room.senders.isEmpty()));
+        && locked((room, _) -> receiverGone || (!isElementHanded() && room.senders.isEmpty()));
   }
 
-  /* An attempt takes the lock, which a sender needs. */
+  private boolean isElementHanded() {
+    Object met = meeting;
+    return met != null && isElement(met);
+  }
+
+  /* Neither side is served before the other has come: so it leaves its waiter first. */
   @Override
   <R> @Nullable R linger(Operation<R> receiving) {
     return null;
   }
 
   @Override
+  boolean waitsBriefly() {
+    return true;
+  }
+
+  @Override
   boolean registerReceiver(Waiter waiter) {
-    WaitingRoom<T> room = room();
-    Signals signals = room.lock.hold();
-    try {
-      if (handed != null || hasOther(room.senders, waiter) || isEnded()) {
-        return false;
-      }
-      requireSoleReceiver();
-      receiver = waiter;
-      return true;
-    } finally {
-      room.lock.release(signals);
+    Object met = MEETING.compareAndExchange(this, (Object) null, (Object) waiter);
+    if (met != null) {
+      T _ = element(met);
+      return false;
     }
+    return !(senderWaits || isEnded()) || isStillLeft(waiter);
+  }
+
+  /* A sender or the end has come. If it was to be seen by an attempt, the waiter is taken back. */
+  private boolean isStillLeft(Waiter waiter) {
+    return locked(
+        (room, _) -> !(hasOther(room.senders, waiter) || isEnded()) || !replace(waiter, null));
   }
 
   @Override
   boolean withdrawReceiver(Waiter waiter) {
-    return locked(
-        (_, _) -> {
-          if (receiver != waiter) {
-            return false;
-          }
-          receiver = null;
-          return true;
-        });
+    return locked((_, _) -> replace(waiter, null));
   }
 
   @Override
   @Nullable Waiter takeReceiverAtEnd() {
-    return this.<@Nullable Waiter>locked(
-        (_, _) -> {
-          Waiter waiting = isEnded() ? receiver : null;
-          if (waiting != null) {
-            receiver = null;
-          }
-          return waiting;
-        });
+    return isEnded() && meeting instanceof Waiter receiver && replace(receiver, null)
+        ? receiver
+        : null;
   }
 
   @Override
   void discard() {
-    T value = handed(null);
-    if (value != null) {
-      undelivered(value);
+    Object met = meeting;
+    if (met != null && isElement(met) && replace(met, null)) {
+      undelivered(element(met));
     }
   }
 
@@ -272,11 +334,6 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   @Override
   void noteReceiverGone() {
     receiverGone = true;
-  }
-
-  @Override
-  boolean isServed() {
-    return false;
   }
 
   @Override

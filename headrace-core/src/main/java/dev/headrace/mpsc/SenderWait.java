@@ -51,6 +51,11 @@ abstract sealed class SenderWait<T> extends WaiterQueue.Node<SenderWait<T>>
   }
 
   @Override
+  public final boolean waitsBriefly() {
+    return engine.waitsBriefly();
+  }
+
+  @Override
   public final boolean register(Waiter waiter) {
     this.waiter = waiter;
     engine.enqueue(this);

@@ -27,6 +27,12 @@ final class WaitingRoom<T> {
     refuse(senders.admit(), signals);
   }
 
+  /// Lets `wait` wait its turn, unless its send is refused. Under the lock.
+  void admit(SenderWait<T> wait, Signals signals) {
+    senders.add(wait);
+    refuse(wait, signals);
+  }
+
   /// Refuses all those who wait to send and cannot any more. Under the lock.
   void refuseSenders(Signals signals) {
     SenderWait<T> _ = senders.admit();

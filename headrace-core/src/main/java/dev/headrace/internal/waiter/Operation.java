@@ -39,6 +39,12 @@ public interface Operation<R> {
     return null;
   }
 
+  /// Whether the signal is likely to come soon after a waiter was left. Then a thread looks for it
+  /// for a moment before it parks, so that nobody has to wake it.
+  default boolean waitsBriefly() {
+    return false;
+  }
+
   /// Leaves `waiter` where the event that can finish this operation will find it.
   ///
   /// @return false if the waiter was not left, because an attempt may succeed now

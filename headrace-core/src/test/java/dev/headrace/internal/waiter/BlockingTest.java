@@ -64,6 +64,22 @@ final class BlockingTest {
   }
 
   @Test
+  void await_waitsBriefly_isWokenWhenItTakesLonger() throws Exception {
+    var brief =
+        new ScriptedOperation() {
+          @Override
+          public boolean waitsBriefly() {
+            return true;
+          }
+        };
+    var waiting = Threads.start(() -> Blocking.await(brief)).awaitParked();
+
+    brief.finish("done");
+
+    assertThat(waiting.join()).isEqualTo("done");
+  }
+
+  @Test
   void await_unparkedForNoReason_waitsOn() throws Exception {
     var thread = new Thread[1];
     var waiting =

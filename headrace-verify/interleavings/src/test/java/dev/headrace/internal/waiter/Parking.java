@@ -22,8 +22,8 @@ public final class Parking {
     Thread.yield();
   }
 
-  /// Another look without a step of another thread between shows nothing new.
+  /// A second look without a step of another thread between shows nothing new.
   static int spins() {
-    return 0;
+    return 1;
   }
 }

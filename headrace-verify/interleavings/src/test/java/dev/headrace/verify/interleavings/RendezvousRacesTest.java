@@ -9,6 +9,7 @@ import dev.headrace.mpsc.Mpsc;
 import dev.headrace.verify.interleavings.Race.Actor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,60 @@ final class RendezvousRacesTest {
           race.run(channel, undelivered);
           int fates = undelivered.size() + (got.result() == null ? 0 : 1);
           require(fates == (send.result() == SendResult.SENT ? 1 : 0), "fates " + fates);
+        });
+  }
+
+  @Test
+  void trySend_behindASendThatWaits_doesNotOvertakeIt() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>rendezvous();
+          Actor sends =
+              race.actor(
+                  () -> {
+                    var _ = channel.sender().sendAsync(1);
+                    return channel.sender().trySend(2);
+                  });
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.run(channel);
+          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
+          require(sends.result() == SendResult.FULL, "the second send " + sends.result());
+        });
+  }
+
+  @Test
+  void trySend_besideAnother_oneIsSent() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>rendezvous();
+          CompletableFuture<Integer> got = channel.receiver().receiveAsync();
+          Actor one = race.actor(() -> channel.sender().trySend(1));
+          Actor two = race.actor(() -> channel.sender().trySend(2));
+          race.run(channel, got);
+          Integer sent = one.result() == SendResult.SENT ? 1 : 2;
+          require(one.result() != two.result(), "sent " + one.result() + " " + two.result());
+          require(sent.equals(got.getNow(null)), "received " + got);
+        });
+  }
+
+  @Test
+  void close_besideReceiveOfWhatWasRefused_losesAndDoublesNothing() {
+    Race.explore(
+        race -> {
+          var undelivered = new ArrayList<Integer>();
+          var channel =
+              Mpsc.<Integer>builder().rendezvous().onUndelivered(undelivered::add).build();
+          CompletableFuture<?> sent = channel.sender().sendAsync(1);
+          try {
+            int _ = channel.receiver().tryReceiveMany(List.of(), 1);
+          } catch (UnsupportedOperationException _) {
+            // The element is where one that was handed would be.
+          }
+          Actor got = race.actor(() -> channel.receiver().tryReceive());
+          race.actor(() -> channel.receiver().close());
+          race.run(channel, undelivered);
+          int fates = undelivered.size() + (got.result() instanceof Value<?> ? 1 : 0);
+          require(sent.isDone() && fates == 1, "fates " + fates);
         });
   }
 }
