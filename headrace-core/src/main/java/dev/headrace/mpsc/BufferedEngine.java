@@ -15,7 +15,6 @@ import dev.headrace.internal.queue.Block;
 import dev.headrace.internal.queue.BlockQueue;
 import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Lingering;
-import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Parking;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
@@ -398,8 +397,14 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   @Override
-  <R> @Nullable R linger(Operation<R> receiving) {
+  <R> @Nullable R linger(Receiving<T, R> receiving) {
     return Lingering.spin(receiving);
+  }
+
+  /* It stands in line. */
+  @Override
+  @Nullable SendResult linger(SenderWait<T> sending) {
+    return null;
   }
 
   @Override

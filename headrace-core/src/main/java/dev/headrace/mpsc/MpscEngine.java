@@ -81,7 +81,10 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   abstract void enqueue(SenderWait<T> wait);
 
   /// See [dev.headrace.internal.waiter.Operation#linger].
-  abstract <R> @Nullable R linger(Operation<R> receiving);
+  abstract <R> @Nullable R linger(Receiving<T, R> receiving);
+
+  /// See [dev.headrace.internal.waiter.Operation#linger].
+  abstract @Nullable SendResult linger(SenderWait<T> sending);
 
   /// See [dev.headrace.internal.waiter.Operation#waitsBriefly].
   abstract boolean waitsBriefly();

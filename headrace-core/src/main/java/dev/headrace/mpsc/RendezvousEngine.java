@@ -3,7 +3,7 @@ package dev.headrace.mpsc;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
 import dev.headrace.SendResult;
-import dev.headrace.internal.waiter.Operation;
+import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterQueue;
@@ -259,10 +259,15 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     return met != null && isElement(met);
   }
 
-  /* Neither side is served before the other has come: so it leaves its waiter first. */
+  /* Somebody must leave a waiter, or the two would look for each other in vain. */
   @Override
-  <R> @Nullable R linger(Operation<R> receiving) {
+  <R> @Nullable R linger(Receiving<T, R> receiving) {
     return null;
+  }
+
+  @Override
+  @Nullable SendResult linger(SenderWait<T> sending) {
+    return Lingering.spin(sending);
   }
 
   @Override

@@ -51,6 +51,11 @@ abstract sealed class SenderWait<T> extends WaiterQueue.Node<SenderWait<T>>
   }
 
   @Override
+  public final @Nullable SendResult linger() {
+    return engine.linger(this);
+  }
+
+  @Override
   public final boolean waitsBriefly() {
     return engine.waitsBriefly();
   }
