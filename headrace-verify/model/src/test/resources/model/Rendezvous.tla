@@ -11,8 +11,7 @@
    Names follow the engine: meeting and senderWaits are its fields, the labels v_ are its serve. A
    receiver that is a select may be decided elsewhere while it waits ("other"), or be told to look; so
    may a sender. Simplified: who arrives takes the lock at once; the waiters of an operation are
-   signalled together with the release of the lock; nobody waits at both sides, so a sender that finds
-   that others wait need not look closer, under the lock, who they are. *)
+   signalled together with the release of the lock; nobody waits at both sides. *)
 
 EXTENDS Integers, Sequences, FiniteSets, TLC
 
@@ -77,7 +76,6 @@ IsElement(m) == m # Null /\ m[1] = "element"
   }
   macro claim(m, by) {
     decided[m[2]] := IF Select /\ decided[m[2]] = "open" THEN by ELSE decided[m[2]];
-    if (Select /\ ~ended) { full := Senders; };
   }
   \* A select that looks itself can be claimed no more.
   macro decide(who) {
@@ -102,7 +100,7 @@ IsElement(m) == m # Null /\ m[1] = "element"
                                                /\ (outcome[t] # "none"))];
   }
 
-  \* Under the lock; releases it.
+  \* Under the lock.
   procedure serve()
     variables m = Null; v = Null;
   {
@@ -126,7 +124,6 @@ IsElement(m) == m # Null /\ m[1] = "element"
     told[m[2]] := TRUE;
   v_unlock:
     if (Bug = "noteAfterLook") { senderWaits := (queue # <<>>); };
-    release();
     return;
   }
 
@@ -144,18 +141,38 @@ IsElement(m) == m # Null /\ m[1] = "element"
     if (Bug = "endBeforeLook") { met := meeting; };
   s_turn:
     if (~IsWaiter(met)) { goto s_full; }
-    else if (senderWaits /\ Bug # "handedOutOfTurn") { full := full \union {self}; goto s_full; };
-  s_claim:
-    if (Agrees(met)) { claim(met, "sender"); goto s_replace; };
-  s_refused:
-    if (ended /\ Bug # "refusedAtEnd") { result[self] := "closed"; goto Done; } else { goto s_full; };
+    else if (senderWaits /\ Bug # "handedOutOfTurn") { goto s_lock; }
+    else if (Select /\ Bug # "claimedWithoutLock") { goto s_lock; }
+    else if (Select /\ ~Agrees(met)) { goto s_full; }
+    else if (Select) { claim(met, "sender"); };
   s_replace:
     if (meeting = met \/ Bug = "handedByStore") {
       wrong := IF Overtaken(self) THEN "overtaken" ELSE IF over THEN "sent after the end" ELSE wrong;
       meet(Element(self));
       result[self] := "sent";
-      if (Bug = "handedWithoutSignal") { goto Done; };
+      if (Bug = "handedWithoutSignal") { goto Done; } else { goto s_signal; };
     } else { goto s_look; };
+
+  \* Those who wait come first, and a select may not withdraw meanwhile.
+  s_lock:
+    await lock = Nobody;
+    if (ended) { result[self] := "closed"; goto Done; } else { lock := self; };
+  s_inTurn:
+    call serve();
+  s_claim:
+    met := meeting;
+    if (IsWaiter(met) /\ queue = <<>>) {
+      if (Agrees(met)) { claim(met, "sender"); } else { goto s_refused; };
+    } else { goto s_refused; };
+  s_hand:
+    if (meeting = met) {
+      wrong := IF Overtaken(self) THEN "overtaken" ELSE IF over THEN "sent after the end" ELSE wrong;
+      meet(Element(self));
+      result[self] := "sent";
+    };
+  s_refused:
+    release();
+    if (result[self] # "sent") { goto s_full; };
   s_signal:
     told[met[2]] := TRUE;
     goto Done;
@@ -175,6 +192,8 @@ IsElement(m) == m # Null /\ m[1] = "element"
     };
   s_serve:
     call serve();
+  s_unlock:
+    release();
   s_park:
     either {
       await woken[self] \/ outcome[self] # "none";
@@ -196,9 +215,9 @@ IsElement(m) == m # Null /\ m[1] = "element"
     else if (outcome[self] # "none" /\ agreed[self] # "other") { result[self] := outcome[self]; }
     else { result[self] := "left"; };
   s_leftServe:
-    if (Bug = "leavesUnnoted") { release(); goto Done; } else { call serve(); };
+    if (Bug # "leavesUnnoted") { call serve(); };
   s_left:
-    goto Done;
+    release();
   }
 
   process (receiver \in {Receiver})
@@ -240,7 +259,7 @@ IsElement(m) == m # Null /\ m[1] = "element"
   r_nothing:
     if (ended) {
       await lock = Nobody;
-      if (gone \/ (~IsElement(meeting) /\ queue = <<>>)) {
+      if ((meeting = Null \/ IsWaiter(meeting)) /\ queue = <<>>) {
         k := k + 1;
         goto r_next;
       };
@@ -300,10 +319,7 @@ IsElement(m) == m # Null /\ m[1] = "element"
     if (meeting = seen) { meet(Busy); value := seen; } else { goto r_nothing; };
   b_add:
     if (value # Null) {
-      if (Receives[k] = "refuse") {
-        if (Bug # "refusedForgotten") { meet(value); };
-        goto b_end;
-      } else {
+      if (Receives[k] = "refuse") { goto b_end; } else {
         got := Append(got, value[2]);
         value := Null;
         count := count + 1;
@@ -322,7 +338,7 @@ IsElement(m) == m # Null /\ m[1] = "element"
     release();
     if (value # Null) { goto b_add; };
   b_end:
-    if (meeting = Busy) { meet(Null); };
+    if (Bug = "refusedForgotten") { meet(Null); } else { meet(value); };
   b_gone:
     if (gone /\ Bug # "restNotDiscarded") { seen := meeting; } else { goto b_done; };
   b_discard:

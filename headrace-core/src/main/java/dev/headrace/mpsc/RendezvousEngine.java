@@ -43,14 +43,17 @@ import org.jspecify.annotations.Nullable;
 ///   says that it waits, then looks for the waiter.
 /// - *Wait and end*: the receiver leaves its waiter, then looks for the end; who ends the channel
 ///   says so, then takes the waiter.
-/// - *Send and those who wait*: a sender looks for the waiter, then whether others wait.
+/// - *Send and those who wait*: a sender looks for the waiter, then whether others wait; they come
+///   first, under the lock.
 /// - *Send and end*: a sender looks for the waiter, then for the end. So a waiter that was left
 ///   after the end is handed nothing.
-/// - *Hand and withdraw*: who replaces the waiter, by a compare-and-set, has it. A sender from the
-///   queue is handed in several steps, under the lock, and withdrawing takes that.
-/// - *Claim and withdraw*: a select is claimed before its waiter is replaced. If it withdraws
-///   between the two, nothing was done on its behalf, and it looks again.
+/// - *Hand and withdraw*: who replaces the waiter, by a compare-and-set, has it. What takes several
+///   steps (a sender from the queue, a select, which is claimed first) is done under the lock, and
+///   withdrawing takes that.
 /// - *Take and close*: who replaces the element, by a compare-and-set, has it.
+///
+/// Source: that who waits and what it waits for take the same place is the idea of dual data
+/// structures (Scherer and Scott, 2004); here for one receiver.
 final class RendezvousEngine<T> extends MpscEngine<T> {
 
   private static final VarHandle MEETING =
@@ -93,11 +96,8 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
       if (!(met instanceof Waiter receiver)) {
         return SendResult.FULL;
       }
-      if (senderWaits) {
-        return trySendInTurn(value);
-      }
-      if (!receiver.claim()) {
-        return isEnded() ? SendResult.CLOSED : SendResult.FULL; // the end may have come since
+      if (senderWaits || receiver.party() != receiver) {
+        return trySendUnderLock(value);
       }
       if (replace(receiver, value)) {
         receiver.signal();
@@ -106,15 +106,19 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     }
   }
 
-  /* Those who wait come first, if the receiver may meet them. */
-  private SendResult trySendInTurn(T value) {
+  /* Those who wait come first, if the receiver may meet them. And a select must not withdraw between its
+   * being claimed and its being handed the element. */
+  private SendResult trySendUnderLock(T value) {
     return locked(
         (room, signals) -> {
           if (isEnded()) {
             return SendResult.CLOSED;
           }
           serve(room, signals);
-          if (meeting instanceof Waiter receiver && receiver.claim() && replace(receiver, value)) {
+          if (meeting instanceof Waiter receiver
+              && !hasOther(room.senders, receiver)
+              && receiver.claim()
+              && replace(receiver, value)) {
             signals.add(receiver);
             return SendResult.SENT;
           }
@@ -215,20 +219,25 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   @Override
   int pollMany(Collection<? super T> into, int max) {
     Object met = meeting;
-    T handed = met == null ? null : element(met);
+    T next = met == null ? null : element(met);
     if (!replace(met, BUSY)) {
       return 0; // the closer has it
     }
     int taken = 0;
     try {
-      T next = handed != null ? handed : takeWaiting();
+      if (next == null) {
+        next = takeWaiting();
+      }
       while (next != null) {
-        add(into, next);
+        into.add(next);
+        next = null;
         taken++;
-        next = taken < max ? takeWaiting() : null;
+        if (taken < max) {
+          next = takeWaiting();
+        }
       }
     } finally {
-      boolean _ = replace(BUSY, null);
+      meeting = next; // what `into` refused
       if (receiverGone) {
         discard();
       }
@@ -236,27 +245,14 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     return taken;
   }
 
-  private void add(Collection<? super T> into, T value) {
-    boolean added = false;
-    try {
-      into.add(value);
-      added = true;
-    } finally {
-      if (!added) {
-        meeting = value;
-      }
-    }
-  }
-
   @Override
   boolean isAtEnd() {
-    return isEnded()
-        && locked((room, _) -> receiverGone || (!isElementHanded() && room.senders.isEmpty()));
+    return isEnded() && locked((room, _) -> isNothingThere() && room.senders.isEmpty());
   }
 
-  private boolean isElementHanded() {
+  private boolean isNothingThere() {
     Object met = meeting;
-    return met != null && isElement(met);
+    return met == null || met instanceof Waiter;
   }
 
   /* Somebody must leave a waiter, or the two would look for each other in vain. */
@@ -285,7 +281,7 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     return !(senderWaits || isEnded()) || isStillLeft(waiter);
   }
 
-  /* A sender or the end has come. If it was to be seen by an attempt, the waiter is taken back. */
+  /* Whether it stays. It is taken back if an attempt would find a sender, or the end. */
   private boolean isStillLeft(Waiter waiter) {
     return locked(
         (room, _) -> !(hasOther(room.senders, waiter) || isEnded()) || !replace(waiter, null));

@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - *Claim and look*: the first who decides the round.
 /// - *Claimed, not done yet*: who claims does so under the lock of its engine and finishes the
-///   operation under it; withdrawing takes the lock, so afterwards the outcome is there. Or it
-///   finishes by the one step that takes the waiter; if the select has withdrawn, that step fails.
+///   operation under it; withdrawing takes the lock, so afterwards the outcome is there.
 /// - *Two selects that want each other*: each may find that the other is just about to look, and
 ///   look again itself. By chance one of them lets the other run first.
 ///

@@ -79,6 +79,26 @@ final class RendezvousTest {
   }
 
   @Test
+  void isAtEnd_inABatchThatRefusesItsElement_isFalse() {
+    var _ = sender.sendAsync(1);
+    var refusing =
+        new ArrayList<Integer>() {
+          @Override
+          public boolean add(Integer value) {
+            receiver.shutdown();
+            assertThat(receiver.isAtEnd()).isFalse();
+            throw new UnsupportedOperationException("refused " + value);
+          }
+        };
+
+    assertThatThrownBy(() -> receiver.tryReceiveMany(refusing, 2)).hasMessage("refused 1");
+
+    assertThat(receiver.isAtEnd()).isFalse();
+    assertThat(receiver.tryReceive()).isEqualTo(new Value<>(1));
+    assertThat(receiver.isAtEnd()).isTrue();
+  }
+
+  @Test
   void size_isAlwaysZero() {
     var _ = sender.sendAsync(1);
 

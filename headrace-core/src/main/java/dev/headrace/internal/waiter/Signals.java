@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// Waiters that were taken out under a lock, to be signalled after it is released.
 public final class Signals {
 
-  /** Nearly always there is at most one. */
+  /** There are seldom more than two: one who waited at either end. */
   private @Nullable Waiter one;
 
+  private @Nullable Waiter another;
   private @Nullable List<Waiter> more;
   private WaiterSet.@Nullable Member chain;
 
@@ -20,6 +21,10 @@ public final class Signals {
   public void add(Waiter waiter) {
     if (one == null) {
       one = waiter;
+      return;
+    }
+    if (another == null) {
+      another = waiter;
       return;
     }
     if (more == null) {
@@ -38,6 +43,9 @@ public final class Signals {
   public void send() {
     if (one != null) {
       one.signal();
+    }
+    if (another != null) {
+      another.signal();
     }
     if (more != null) {
       more.forEach(Waiter::signal);

@@ -93,7 +93,7 @@ final class RendezvousModelTest {
     "SendAndTry, One,     None,  FALSE, none,     servedWithoutBusy",
     "TwoSends,   One,     None,  FALSE, none,     hintKept",
     "SendAndTry, One,     None,  FALSE, none,     handedOutOfTurn",
-    "SendAndTry, One,     Gives, TRUE,  close,    refusedAtEnd",
+    "TwoTries,   One,     Gives, TRUE,  none,     claimedWithoutLock",
   })
   void protocol_withFurtherPlantedBug_fails(
       String sends, String receives, String withdrawals, String select, String ending, String bug) {

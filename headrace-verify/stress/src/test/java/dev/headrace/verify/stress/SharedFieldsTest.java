@@ -130,6 +130,7 @@ final class SharedFieldsTest {
           "SenderSubscriber.requested",
           "SenderSubscriber.ended",
           "Signals.one",
+          "Signals.another",
           "Signals.more",
           "Signals.chain",
           "Observer$ValueWait.rejected",
