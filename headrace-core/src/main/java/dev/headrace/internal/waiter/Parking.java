@@ -35,6 +35,12 @@ public final class Parking {
     return SPINS;
   }
 
+  /// How often to look for the signal before parking; as [#spins], but that a look has an order to
+  /// keep with the signal, which is explored.
+  static int looks() {
+    return SPINS;
+  }
+
   /* How many virtual threads may run beside each other. */
   private static int carriers() {
     int processors = Runtime.getRuntime().availableProcessors();

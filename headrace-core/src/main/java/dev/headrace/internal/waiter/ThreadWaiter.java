@@ -21,7 +21,7 @@ final class ThreadWaiter extends Waiter {
   /// Waits for the signal that ends `operation`. The interrupt flag is cleared if the wait ends by
   /// interruption.
   End await(Operation<?> operation, Deadline deadline) {
-    int turns = operation.waitsBriefly() ? Parking.spins() : 0;
+    int turns = operation.waitsBriefly() ? Parking.looks() : 0;
     if (turns > 0) {
       look(turns);
     }

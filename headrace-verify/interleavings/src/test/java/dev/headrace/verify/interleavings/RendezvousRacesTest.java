@@ -125,6 +125,21 @@ final class RendezvousRacesTest {
   }
 
   @Test
+  void sendAsync_besideReceive_wakesTheReceiver() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>rendezvous();
+          race.actor(
+              () -> {
+                var _ = channel.sender().sendAsync(1);
+              });
+          Actor got = race.actor(() -> channel.receiver().receive());
+          race.run(channel);
+          require(Integer.valueOf(1).equals(got.result()), "received " + got.result());
+        });
+  }
+
+  @Test
   void trySend_besideAnother_oneIsSent() {
     Race.explore(
         race -> {
