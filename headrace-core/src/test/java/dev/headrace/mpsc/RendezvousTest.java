@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headrace.Empty;
 import dev.headrace.SendResult;
 import dev.headrace.Value;
+import dev.headrace.select.Select;
 import dev.headrace.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,21 @@ final class RendezvousTest {
     assertThat(sender.trySend(2)).isEqualTo(SendResult.FULL);
 
     assertThat(receiving).isCompletedWithValue(1);
+    assertThat(receiver.tryReceive()).isEqualTo(new Empty<Integer>());
+  }
+
+  @Test
+  void trySend_aSelectWaitsAtBothEnds_isSentToItOnce() {
+    var selected =
+        Select.<Integer>fair()
+            .on(receiver.onReceive(value -> value))
+            .on(sender.onSend(7, () -> 0))
+            .awaitAsync();
+
+    assertThat(sender.trySend(1)).isEqualTo(SendResult.SENT);
+    assertThat(sender.trySend(2)).isEqualTo(SendResult.FULL);
+
+    assertThat(selected).isCompletedWithValue(1);
     assertThat(receiver.tryReceive()).isEqualTo(new Empty<Integer>());
   }
 
