@@ -164,8 +164,7 @@ public final class Main implements Callable<Integer> {
     try {
       var reports = new ArrayList<Report>();
       for (Grid.Topology topology : topologies) {
-        reports.add(
-            run(topology, new Forks(carriers.jvmArguments()), rounds, environment, directory));
+        reports.add(run(topology, new Forks(carriers), rounds, environment, directory));
       }
       return check ? compare(Ratios.of(reports), before) : 0;
     } catch (Forks.Failure e) {

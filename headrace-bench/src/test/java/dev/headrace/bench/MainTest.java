@@ -3,6 +3,7 @@ package dev.headrace.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headrace.bench.contender.Contenders;
+import dev.headrace.bench.report.Sample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ final class MainTest {
     assertThat(results.resolve("oneshot-alone.json"))
         .content()
         .contains("\"contender\" : \"CompletableFuture\"")
+        .satisfies(json -> assertThat(json.contains(Sample.APART)).isEqualTo(carriers > 1))
         .doesNotContain(System.getProperty("java.home"));
     assertThat(results.resolve("oneshot-alone.md"))
         .content()

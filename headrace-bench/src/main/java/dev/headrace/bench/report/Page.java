@@ -4,10 +4,30 @@ import dev.headrace.bench.contender.Contenders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A report as Markdown: picture, one table per cell, environment.
 public final class Page {
+
+  /// A figure that stands beside the others if anybody has it.
+  private record Column(String title, Function<Measured, OptionalDouble> figure, String format) {
+
+    boolean isIn(Cell cell) {
+      return cell.contenders().stream().anyMatch(measured -> figure.apply(measured).isPresent());
+    }
+
+    String of(Measured measured) {
+      OptionalDouble found = figure.apply(measured);
+      return found.isPresent() ? String.format(Locale.ROOT, format, found.getAsDouble()) : " – |";
+    }
+  }
+
+  private static final List<Column> BESIDE =
+      List.of(
+          new Column(" bytes allocated |", Measured::allocated, " %.1f |"),
+          new Column(" processors apart, ns |", Measured::apart, " %.0f |"));
 
   private Page() {}
 
@@ -15,7 +35,7 @@ public final class Page {
     return """
     # %s
 
-    Unit: %s. Median, least and greatest of all measured iterations of all forks.
+    Unit: %s. Median, least and greatest of the iterations that [count](../README.md#method).
 
     ![%s](%s.png)
 
@@ -36,21 +56,18 @@ public final class Page {
   }
 
   private static String table(Cell cell) {
-    boolean allocations =
-        cell.contenders().stream().anyMatch(measured -> measured.allocated().isPresent());
+    List<Column> beside = BESIDE.stream().filter(column -> column.isIn(cell)).toList();
     var text = new StringBuilder();
     if (!cell.title().isEmpty()) {
       text.append("## ").append(cell.title()).append("\n\n");
     }
     text.append("| contender | median | min | max | Headrace ÷ it |");
-    text.append(allocations ? " bytes allocated |\n" : "\n");
-    text.append("|---|--:|--:|--:|--:|").append(allocations ? "--:|\n" : "\n");
+    beside.forEach(column -> text.append(column.title()));
+    text.append("\n|---|--:|--:|--:|--:|").append("--:|".repeat(beside.size())).append('\n');
     Optional<Measured> headrace = cell.find(Contenders.HEADRACE);
     for (Measured measured : cell.contenders()) {
       text.append(row(cell.unit(), measured, headrace));
-      if (allocations) {
-        text.append(allocated(measured)).append(" |");
-      }
+      beside.forEach(column -> text.append(column.of(measured)));
       text.append('\n');
     }
     return text.append('\n').toString();
@@ -68,12 +85,6 @@ public final class Page {
 
   private static String ratio(double ours, double theirs) {
     return theirs > 0 ? String.format(Locale.ROOT, "%.2f", ours / theirs) : "–";
-  }
-
-  private static String allocated(Measured measured) {
-    return measured.allocated().isPresent()
-        ? String.format(Locale.ROOT, " %.1f", measured.allocated().getAsDouble())
-        : " –";
   }
 
   private static String facts(Environment environment) {

@@ -1,9 +1,7 @@
 package dev.headrace.bench.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -17,23 +15,28 @@ public final class Results {
 
   /// What the forks of one contender in one cell measured.
   public static Measured read(String contender, RunResult run, Figure figure) {
-    var samples = new ArrayList<Double>();
-    var allocated = new ArrayList<Double>();
-    for (BenchmarkResult fork : run.getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        samples.add(figure.of(iteration));
-        Result<?> bytes = iteration.getSecondaryResults().get(ALLOCATED);
-        if (bytes != null) {
-          allocated.add(bytes.getScore());
-        }
-      }
-    }
-    return new Measured(contender, samples, median(contender, allocated));
+    return Measured.of(contender, samples(run, figure));
   }
 
-  private static OptionalDouble median(String contender, List<Double> samples) {
-    return samples.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(new Measured(contender, samples, OptionalDouble.empty()).median());
+  /// Whether most of the iterations ran on processors near each other, or there is one only.
+  public static boolean areMostlyNear(RunResult run) {
+    return Sample.areMostlyNear(samples(run, Figure.of(run).getFirst()));
+  }
+
+  private static List<Sample> samples(RunResult run, Figure figure) {
+    return run.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .map(
+            iteration ->
+                new Sample(
+                    figure.of(iteration),
+                    secondary(iteration, ALLOCATED),
+                    secondary(iteration, Sample.APART)))
+        .toList();
+  }
+
+  private static OptionalDouble secondary(IterationResult iteration, String name) {
+    Result<?> found = iteration.getSecondaryResults().get(name);
+    return found == null ? OptionalDouble.empty() : OptionalDouble.of(found.getScore());
   }
 }

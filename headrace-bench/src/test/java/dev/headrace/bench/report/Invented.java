@@ -20,7 +20,10 @@ final class Invented {
                 Figure.THROUGHPUT,
                 List.of(
                     new Measured(
-                        Contenders.HEADRACE, List.of(3.0, 1.0, 2.0), OptionalDouble.of(0.01)),
+                        Contenders.HEADRACE,
+                        List.of(3.0, 1.0, 2.0),
+                        OptionalDouble.of(0.01),
+                        OptionalDouble.of(62)),
                     measured(Contenders.JOX, 0.4, 0.5, 0.6))),
             new Cell(
                 "capacity 64",
@@ -41,7 +44,10 @@ final class Invented {
 
   static Measured measured(String contender, double... samples) {
     return new Measured(
-        contender, DoubleStream.of(samples).boxed().toList(), OptionalDouble.empty());
+        contender,
+        DoubleStream.of(samples).boxed().toList(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   static Environment environment() {

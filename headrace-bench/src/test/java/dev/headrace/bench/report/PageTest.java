@@ -1,10 +1,7 @@
 package dev.headrace.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /// The page, from invented figures.
@@ -17,17 +14,17 @@ final class PageTest {
             """
             # One to one
 
-            Unit: million operations a second, more is better. Median, least and greatest of all \
-            measured iterations of all forks.
+            Unit: million operations a second, more is better. Median, least and greatest of the \
+            iterations that [count](../README.md#method).
 
             ![One to one](one-to-one.png)
 
             ## capacity 1
 
-            | contender | median | min | max | Headrace ÷ it | bytes allocated |
-            |---|--:|--:|--:|--:|--:|
-            | Headrace | 2.00 | 1.00 | 3.00 | 1.00 | 0.0 |
-            | Jox | 0.50 | 0.40 | 0.60 | 4.00 | – |
+            | contender | median | min | max | Headrace ÷ it | bytes allocated | processors apart, ns |
+            |---|--:|--:|--:|--:|--:|--:|
+            | Headrace | 2.00 | 1.00 | 3.00 | 1.00 | 0.0 | 62 |
+            | Jox | 0.50 | 0.40 | 0.60 | 4.00 | – | – |
 
             ## capacity 64
 
@@ -51,20 +48,5 @@ final class PageTest {
         .contains("bytes, less is better")
         .contains("| Jox | 1,234 | 1,234 | 1,234 | – |")
         .doesNotContain("##  ");
-  }
-
-  @Test
-  void median_ofEvenlyManySamples_isBetweenTheMiddleTwo() {
-    var measured = new Measured("Jox", List.of(4.0, 1.0, 2.0, 3.0), OptionalDouble.empty());
-
-    assertThat(measured.median()).isEqualTo(2.5);
-    assertThat(measured.min()).isEqualTo(1.0);
-    assertThat(measured.max()).isEqualTo(4.0);
-  }
-
-  @Test
-  void measured_withoutSamples_isRefused() {
-    assertThatThrownBy(() -> new Measured("Jox", List.of(), OptionalDouble.empty()))
-        .hasMessage("no samples of Jox");
   }
 }
