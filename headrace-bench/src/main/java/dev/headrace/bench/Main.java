@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -298,7 +299,7 @@ public final class Main implements Callable<Integer> {
       for (String contender : cell.contenders()) {
         RunResult result = forks.run(topology, cell, contender);
         println(
-            "%-16s %-16s %d/%d  %-22s %10s",
+            "%-16s %-16s %d/%d  %-22s %s",
             topology.slug(), cell.title(), round, rounds, contender, line(contender, result));
         perContender
             .computeIfAbsent(contender, _ -> new ArrayList<>())
@@ -311,11 +312,17 @@ public final class Main implements Callable<Integer> {
         .toList();
   }
 
-  /// The medians of all figures of a run.
+  /// The medians of all figures of a run, and how far apart its processors were.
   private static String line(String contender, RunResult result) {
-    return Figure.of(result).stream()
-        .map(figure -> figure.unit().format(Results.read(contender, result, figure).median()))
-        .collect(Collectors.joining("  "));
+    List<Figure> figures = Figure.of(result);
+    String medians =
+        figures.stream()
+            .map(figure -> figure.unit().format(Results.read(contender, result, figure).median()))
+            .collect(Collectors.joining("  "));
+    OptionalDouble apart = Results.read(contender, result, figures.getFirst()).apart();
+    return apart.isPresent()
+        ? String.format(Locale.ROOT, "%10s   (%.0f ns apart)", medians, apart.getAsDouble())
+        : String.format(Locale.ROOT, "%10s", medians);
   }
 
   private static void write(Report report, List<RunResult> raw, Path directory) throws IOException {

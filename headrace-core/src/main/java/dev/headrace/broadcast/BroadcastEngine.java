@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
 ///   entry was sent to the new one, it sees that it is.
 /// - *Wait and send*: a receiver is added to those who wait, then looks at its slot; a sender
 ///   stores the entry, then takes those who wait.
-/// - *Wait and end*: the same with `ended`. It is read before the slot, because nothing is stored
-///   after it was set.
+/// - *Wait and end*: the same with `ended`. It is read before the slot, or the slot is read once
+///   more after it, because nothing is stored after it was set.
 /// - *Lag while more is sent*: how much was missed is counted up to the tail that is read after the
 ///   slot, so that one gap is reported once.
 ///
@@ -133,7 +133,7 @@ final class BroadcastEngine<T> {
 
   /// Opens a receiver of what is sent from now on.
   Cursor<T> subscribe() {
-    return lock.call(_ -> new Cursor<>(this, receivers.take(), tail));
+    return lock.call(_ -> new Cursor<>(this, ring, receivers.take(), tail));
   }
 
   boolean addWaiting(Cursor<T> cursor, Waiter waiter) {

@@ -6,6 +6,7 @@ import dev.headrace.BroadcastReceive;
 import dev.headrace.Closed;
 import dev.headrace.Lagged;
 import dev.headrace.Value;
+import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Operation;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterSet;
@@ -24,6 +25,10 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
           .withInvokeExactBehavior();
 
   private final BroadcastEngine<T> engine;
+
+  /** Not by way of the engine, as senders write beside what it keeps. */
+  private final Ring<T> ring;
+
   private final int seat;
 
   /** The position to read next. Moved by whoever receives, read by any thread. */
@@ -32,8 +37,9 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
   /** Set once, by any thread. */
   private volatile boolean closed;
 
-  Cursor(BroadcastEngine<T> engine, int seat, long next) {
+  Cursor(BroadcastEngine<T> engine, Ring<T> ring, int seat, long next) {
     this.engine = engine;
+    this.ring = ring;
     this.seat = seat;
     this.next = next;
   }
@@ -45,13 +51,18 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
     }
     while (true) {
       long position = next;
-      boolean ended = engine.isEnded();
-      Entry<T> found = engine.find(position);
+      Entry<T> found = ring.get(position);
       if (closed) { // after finding: see the engine's races
         return new Closed<>();
       }
       if (found == null || found.position < position) {
-        return ended ? new Closed<>() : null;
+        if (!engine.isEnded()) {
+          return null;
+        }
+        if (ring.get(position) == found) { // nothing is stored after the end
+          return new Closed<>();
+        }
+        continue;
       }
       if (found.position > position) {
         return skip(position, found);
@@ -79,6 +90,11 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
   }
 
   @Override
+  public @Nullable BroadcastReceive<T> linger() {
+    return Lingering.yieldAndSpin(this);
+  }
+
+  @Override
   public boolean register(Waiter waiter) {
     if (!engine.addWaiting(this, waiter)) {
       throw concurrentReceive();
@@ -92,7 +108,7 @@ final class Cursor<T> extends WaiterSet.Member implements Operation<BroadcastRec
     if (closed || engine.isEnded()) {
       return true;
     }
-    Entry<T> found = engine.find(position);
+    Entry<T> found = ring.get(position);
     return found != null && found.position >= position;
   }
 

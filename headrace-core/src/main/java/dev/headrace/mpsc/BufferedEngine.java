@@ -398,13 +398,26 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   <R> @Nullable R linger(Receiving<T, R> receiving) {
-    return Lingering.spin(receiving);
+    return Lingering.look(this::isSomethingThere, receiving);
   }
 
-  /* It stands in line. */
+  /* Looks into the slot only, which is what changes last: the word is left to the senders. */
+  private boolean isSomethingThere() {
+    long head = places.head();
+    Block block = queue.atHead(head);
+    return block != null && block.get(head) != null;
+  }
+
+  /* Who finds others that wait stands in line. */
   @Override
   @Nullable SendResult linger(SenderWait<T> sending) {
-    return null;
+    return places.isWaitedFor()
+        ? null
+        : Lingering.look(() -> isWorthTrying(sending.places()), sending);
+  }
+
+  private boolean isWorthTrying(int n) {
+    return places.isWaitedFor() || places.hasRoomInTurn(places.word(), n, places.head());
   }
 
   @Override

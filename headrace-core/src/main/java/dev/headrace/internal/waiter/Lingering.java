@@ -1,5 +1,6 @@
 package dev.headrace.internal.waiter;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a thread may do in the moment before it waits (see [Operation#linger]). An outcome that is
@@ -20,6 +21,20 @@ public final class Lingering {
       outcome = operation.attempt();
     }
     return outcome;
+  }
+
+  /// Looks for `sign`, as long as [#spin] would attempt, and attempts `operation` once it is there:
+  /// where an attempt would touch what others are about to write.
+  ///
+  /// @return the outcome, if there is one now
+  public static <R> @Nullable R look(BooleanSupplier sign, Operation<R> operation) {
+    for (int turns = Parking.spins(); turns > 0; turns--) {
+      Thread.onSpinWait();
+      if (sign.getAsBoolean()) {
+        return operation.attempt();
+      }
+    }
+    return null;
   }
 
   /// Lets others run, and attempts `operation` once: they may be about to run here.

@@ -2,6 +2,7 @@ package dev.headrace.internal.waiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,33 @@ final class LingeringTest {
   @Test
   void spin_nothingComes_endsInVain() {
     assertThat(Lingering.spin(new ScriptedOperation())).isNull();
+  }
+
+  @Test
+  void look_signComesWithASecondLook_attemptsOnce() {
+    var operation = new DecidedAtAttempt(1);
+    var looks = new AtomicInteger();
+
+    String outcome = Lingering.look(() -> looks.incrementAndGet() == 2, operation);
+
+    assertThat(outcome).isEqualTo(Parking.spins() > 1 ? "done" : null);
+    assertThat(looks).hasValue(Math.min(Parking.spins(), 2));
+  }
+
+  @Test
+  void look_noSign_doesNotAttempt() {
+    var decided = new DecidedAtAttempt(1);
+
+    assertThat(Lingering.look(() -> false, decided)).isNull();
+
+    assertThat(decided.calls).isEmpty();
+  }
+
+  @Test
+  void look_attemptAtTheSignIsInVain_doesNotAttemptAgain() {
+    var late = new DecidedAtAttempt(2);
+
+    assertThat(Lingering.look(() -> true, late)).isNull();
   }
 
   @Test
