@@ -2,6 +2,7 @@ package dev.headrace.sync;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ final class Awaiting extends NotifyWait {
     boolean got = notified;
     notified = false; // the next use of this operation starts anew
     return (got || engine.takeStored()) ? Boolean.TRUE : null;
+  }
+
+  /* While others wait nothing is stored that could be found by looking. */
+  @Override
+  public @Nullable Boolean linger() {
+    return engine.isAwaited() ? null : Lingering.spin(this);
   }
 
   @Override

@@ -112,6 +112,11 @@ final class NotifyEngine {
     return state == STORED && casState(STORED, EMPTY);
   }
 
+  /// Whether somebody waits, or holds a ticket.
+  boolean isAwaited() {
+    return state == WAITED;
+  }
+
   Enrolment enroll() {
     var enrolment = Enrolment.waiting(this);
     while (!enqueue(enrolment)) {
