@@ -60,7 +60,7 @@ final class CacheLine {
   static void wakeEachOther() throws InterruptedException {
     var line = new CacheLine();
     Thread one = Thread.currentThread();
-    Thread other = Thread.ofPlatform().start(() -> line.wake(one, 1));
+    Thread other = Thread.ofPlatform().start(() -> line.wake(one));
     long end = System.nanoTime() + WAKING_NANOS;
     while (System.nanoTime() < end) {
       line.turn = 1;
@@ -73,9 +73,9 @@ final class CacheLine {
     other.join();
   }
 
-  private void wake(Thread one, long value) {
+  private void wake(Thread one) {
     while (!over) {
-      park(value);
+      park(1);
       work();
       turn = 0;
       LockSupport.unpark(one);

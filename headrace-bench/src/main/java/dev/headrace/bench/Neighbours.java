@@ -29,37 +29,26 @@ public final class Neighbours implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    before = measure();
-    for (int tries = 0; tries < TRIES && !Sample.isNear(before); tries++) {
-      wakeEachOther();
-      before = measure();
-    }
+    before = nanosApart(TRIES);
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double nanos = Math.max(before, measure());
+    double nanos = Math.max(before, nanosApart(0));
     return List.of(new ScalarResult(Sample.APART, nanos, "ns", AggregationPolicy.MAX));
   }
 
-  private static double measure() {
+  private static double nanosApart(int tries) {
     try {
-      return CacheLine.roundTripNanos();
+      double nanos = CacheLine.roundTripNanos();
+      for (int left = tries; left > 0 && !Sample.isNear(nanos); left--) {
+        CacheLine.wakeEachOther();
+        nanos = CacheLine.roundTripNanos();
+      }
+      return nanos;
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw new IllegalStateException("interrupted while the machine was measured", e);
     }
-  }
-
-  private static void wakeEachOther() {
-    try {
-      CacheLine.wakeEachOther();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static IllegalStateException interrupted(InterruptedException cause) {
-    return new IllegalStateException("interrupted while the machine was measured", cause);
   }
 }

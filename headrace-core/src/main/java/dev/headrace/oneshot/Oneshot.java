@@ -18,7 +18,7 @@ public final class Oneshot {
   /// @param <T> the type of the value
   /// @return a channel with its sender and its receiver
   public static <T> OneshotChannel<T> create() {
-    return channel(null);
+    return opened(null);
   }
 
   /// Creates a channel that looks after a value that was sent but is not received, because the
@@ -31,10 +31,10 @@ public final class Oneshot {
   /// @param onUndelivered what to do with such a value
   /// @return a channel with its sender and its receiver
   public static <T> OneshotChannel<T> create(Consumer<? super T> onUndelivered) {
-    return channel(requireNonNull(onUndelivered, "onUndelivered"));
+    return opened(requireNonNull(onUndelivered, "onUndelivered"));
   }
 
-  private static <T> OneshotChannel<T> channel(@Nullable Consumer<? super T> onUndelivered) {
+  private static <T> OneshotChannel<T> opened(@Nullable Consumer<? super T> onUndelivered) {
     return Leak.isWanted()
         ? new WatchedOneshot<>(onUndelivered)
         : new OneshotChannel<>(onUndelivered);
