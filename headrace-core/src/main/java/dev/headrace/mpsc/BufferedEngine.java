@@ -85,6 +85,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
               Waiter.class)
           .withInvokeExactBehavior();
 
+  /** So many places are filled or emptied in about the time that a look takes. */
+  private static final int FEW = 32;
+
   private final Places places;
   private final BlockQueue queue = new BlockQueue();
 
@@ -408,9 +411,13 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     return block != null && block.get(head) != null;
   }
 
-  /* Who finds others that wait stands in line. */
+  /* Who finds others that wait stands in line. Who has filled many places lets others run before it
+   * looks: the receiver is busy for a while, and they may have something for it, too. */
   @Override
   @Nullable SendResult linger(SenderWait<T> sending) {
+    if (places.capacity() > FEW && !places.isWaitedFor()) {
+      Lingering.letOthersRun();
+    }
     return places.isWaitedFor()
         ? null
         : Lingering.look(() -> isWorthTrying(sending.places()), sending);

@@ -47,6 +47,17 @@ final class BufferedLingeringTest {
   }
 
   @Test
+  void send_manyPlaces_looksAsWell() {
+    var large = new BufferedEngine<Integer>(64, null, null, 0);
+    var handle = new MpscSender<>(large);
+    while (large.trySend(0) == SendResult.SENT) {}
+
+    assertThat(new SenderWait.Sending<>(large, handle, 1).linger()).isNull();
+    assertThat(large.poll()).isZero();
+    assertThat(new SenderWait.Sending<>(large, handle, 1).linger()).isEqualTo(SendResult.SENT);
+  }
+
+  @Test
   void reserve_thereIsRoom_isDone() {
     assertThat(new SenderWait.Reserving<>(engine, sender, 1).linger()).isEqualTo(SendResult.SENT);
 

@@ -37,6 +37,13 @@ public final class Lingering {
     return null;
   }
 
+  /// Lets others run on this carrier before a look, which is in vain where there is no other.
+  public static void letOthersRun() {
+    if (Parking.spins() > 0) {
+      Parking.yieldToOthers();
+    }
+  }
+
   /// Lets others run, and attempts `operation` once: they may be about to run here.
   ///
   /// @return the outcome, if there is one now
