@@ -26,8 +26,7 @@ final class CacheLineTest {
   void wakeEachOther_leavesNoThread() throws InterruptedException {
     CacheLine.wakeEachOther();
 
-    assertThat(Thread.getAllStackTraces().values())
-        .noneMatch(CacheLineTest::isAtWork);
+    assertThat(Thread.getAllStackTraces().values()).noneMatch(CacheLineTest::isAtWork);
   }
 
   private static boolean isAtWork(StackTraceElement[] frames) {

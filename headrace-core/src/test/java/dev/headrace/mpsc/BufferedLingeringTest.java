@@ -67,7 +67,8 @@ final class BufferedLingeringTest {
   @Test
   void send_othersWait_doesNotOvertake() {
     assertThat(engine.trySend(1)).isEqualTo(SendResult.SENT);
-    assertThat(new SenderWait.Sending<>(engine, sender, 2).register(CountingWaiter.interested())).isTrue();
+    assertThat(new SenderWait.Sending<>(engine, sender, 2).register(CountingWaiter.interested()))
+        .isTrue();
 
     var newcomer = new SenderWait.Sending<>(engine, sender, 3);
 
