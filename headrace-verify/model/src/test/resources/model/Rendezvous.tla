@@ -10,7 +10,8 @@
 
    Names follow the engine: meeting and senderWaits are its fields, the labels v_ are its serve. A
    receiver that is a select may be decided elsewhere while it waits ("other"), or be told to look; so
-   may a sender. Simplified: who arrives takes the lock at once; the waiters of an operation are
+   may a sender. A receiver that is none looks once before it waits, and has not asked for the end
+   before that. Simplified: who arrives takes the lock at once; the waiters of an operation are
    signalled together with the release of the lock; nobody waits at both sides. *)
 
 EXTENDS Integers, Sequences, FiniteSets, TLC
@@ -32,10 +33,12 @@ Waits    == 1..8
 
 Null == <<>>
 Busy == <<"busy">>
+Looking == <<"looking">>
 Waiter(n)  == <<"waiter", n>>
 Element(s) == <<"element", s>>
 IsWaiter(m)  == m # Null /\ m[1] = "waiter"
 IsElement(m) == m # Null /\ m[1] = "element"
+IsReceiver(m) == m = Looking \/ IsWaiter(m)
 
 (* --algorithm Rendezvous {
   variables
@@ -57,6 +60,7 @@ IsElement(m) == m # Null /\ m[1] = "element"
     full = {};                                  \* senders that are right if they say so
     ahead = [s \in Senders |-> {}];             \* who waited when it came
     over = FALSE;                               \* the end has been seen, and nothing was left
+    late = FALSE;                               \* the receive began after that
     wrong = "no";
 
   define {
@@ -140,14 +144,14 @@ IsElement(m) == m # Null /\ m[1] = "element"
   s_lookAgain:
     if (Bug = "endBeforeLook") { met := meeting; };
   s_turn:
-    if (~IsWaiter(met)) { goto s_full; }
+    if (~IsReceiver(met)) { goto s_full; }
     else if (senderWaits /\ Bug # "handedOutOfTurn") { goto s_lock; }
     else if (Select /\ Bug # "claimedWithoutLock") { goto s_lock; }
     else if (Select /\ ~Agrees(met)) { goto s_full; }
     else if (Select) { claim(met, "sender"); };
   s_replace:
     if (meeting = met \/ Bug = "handedByStore") {
-      wrong := IF Overtaken(self) THEN "overtaken" ELSE IF over THEN "sent after the end" ELSE wrong;
+      wrong := IF Overtaken(self) THEN "overtaken" ELSE IF over /\ (late \/ met # Looking) THEN "sent after the end" ELSE wrong;
       meet(Element(self));
       result[self] := "sent";
       if (Bug = "handedWithoutSignal") { goto Done; } else { goto s_signal; };
@@ -174,7 +178,7 @@ IsElement(m) == m # Null /\ m[1] = "element"
     release();
     if (result[self] # "sent") { goto s_full; };
   s_signal:
-    told[met[2]] := TRUE;
+    if (IsWaiter(met)) { told[met[2]] := TRUE; };
     goto Done;
 
   s_full:
@@ -222,10 +226,10 @@ IsElement(m) == m # Null /\ m[1] = "element"
 
   process (receiver \in {Receiver})
     variables k = 1; seen = Null; value = Null; n = 0; last = FALSE; lost = FALSE; count = 0;
-              mayGiveUp = (Receiver \in Withdrawals); distractions = IF Select THEN 1 ELSE 0;
+              looked = Select; light = FALSE; mayGiveUp = (Receiver \in Withdrawals); distractions = IF Select THEN 1 ELSE 0;
   {
   r_next:
-    last := FALSE; lost := FALSE; count := 0; value := Null;
+    last := FALSE; lost := FALSE; count := 0; value := Null; looked := Select; light := (~Select); late := over;
     if (k > Len(Receives)) { goto Done; };
 
   r_look:
@@ -257,7 +261,8 @@ IsElement(m) == m # Null /\ m[1] = "element"
       goto r_next;
     };
   r_nothing:
-    if (ended) {
+    if (light) { light := FALSE; goto r_notEnded; }
+    else if (ended) {
       await lock = Nobody;
       if ((meeting = Null \/ IsWaiter(meeting)) /\ queue = <<>>) {
         k := k + 1;
@@ -270,6 +275,20 @@ IsElement(m) == m # Null /\ m[1] = "element"
       k := k + 1;
       goto r_next;
     };
+
+  r_notEnded:
+    if (looked \/ (ended /\ Bug # "looksAfterEnd")) { goto r_leave; };
+  r_mark:
+    looked := TRUE;
+    if (meeting = Null) { meet(Looking); } else { goto r_look; };
+  r_looks:
+    either { await meeting # Looking \/ senderWaits; }
+    or { skip; };
+  r_unmark:
+    if (meeting # Looking) { goto r_look; };
+  r_unmarked:
+    if (meeting = Looking \/ Bug = "unmarkedByStore") { meet(Null); };
+    goto r_look;
 
   r_leave:
     if (meeting = Null) { n := n + 1; meet(Waiter(n)); } else { goto r_look; };

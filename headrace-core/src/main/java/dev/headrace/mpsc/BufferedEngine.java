@@ -306,19 +306,32 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       Block block = queue.atHead(head);
       Object found = block == null ? null : block.get(head);
       if (block != null && found != null) {
-        if (!places.take(head)) {
-          requireClosed();
-          return null;
-        }
-        block.set(head, null); // or it would stay until the block is left
-        afterTaking();
-        return element(found);
+        return take(head, block, found);
       }
       if (isNothingSent(head)) {
         return null;
       }
       Parking.yieldToOthers(); // half a send: see above
     }
+  }
+
+  /* Leaves the word to the senders. */
+  @Override
+  @Nullable T pollLightly() {
+    long head = places.head();
+    Block block = queue.atHead(head);
+    Object found = block == null ? null : block.get(head);
+    return block == null || found == null ? null : take(head, block, found);
+  }
+
+  private @Nullable T take(long head, Block block, Object found) {
+    if (!places.take(head)) {
+      requireClosed();
+      return null;
+    }
+    block.set(head, null); // or it would stay until the block is left
+    afterTaking();
+    return element(found);
   }
 
   /* Who was kept from taking looks why. */

@@ -69,6 +69,10 @@ abstract sealed class MpscEngine<T> permits BufferedEngine, RendezvousEngine {
   /// Takes the oldest element. Null says that, at one moment during the call, there was none.
   abstract @Nullable T poll();
 
+  /// As [#poll], but touches no more than it needs to find an element: null does not say that there
+  /// was none. For who then looks for a moment, and waits.
+  abstract @Nullable T pollLightly();
+
   /// Takes up to `max` elements without waiting and adds them to `into`.
   ///
   /// @return how many; 0 says that, at one moment during the call, there was none

@@ -64,7 +64,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
   /// @throws InterruptedException if interrupted while waiting
   /// @throws IllegalStateException if another receiving operation is in progress
   public @Nullable T receive() throws InterruptedException {
-    T value = Leak.held(this, engine.poll());
+    T value = Leak.held(this, engine.pollLightly());
     if (value != null) {
       return value;
     }

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// The engine of channels without a buffer: a send and a receive happen together.
 ///
 /// Idea. The two sides meet at one field, `meeting`. The receiver leaves its waiter there, and a
-/// sender that finds it puts its element in the place of the waiter, by one compare-and-set. A
+/// sender that finds it puts its element in the place of the waiter, by one compare-and-set. For a
+/// moment before that the receiver only says there that it looks, so that nobody has to wake it. A
 /// sender that finds nobody waits in a queue, under the lock, with its element; the receiver takes
 /// it from there.
 ///
 /// ```
 ///                                trySend
-///              ┌───▶ waiter ──────────────────▶ element ───┐
-///   register,  │       │                           ▲       │  poll,
+///              ┌─▶ looking ───────────────────▶ element ───┐
+///   linger     │                                   ▲       │
+///              │                 trySend           │       │
+///              ├───▶ waiter ───────────────────────┤       │
+///   register,  │       │                           │       │  poll,
 ///   withdraw,  │       │ serve                     │       │  close
 ///   end        │       ▼                           │       │
 ///              │     busy ─────────────────────────┘       │
@@ -35,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Invariants. `BUSY` is replaced only by who put it there. If `meeting` is a waiter, then nobody
 /// waits to send but the receiver's own select, and the channel has not ended; or whoever came last
-/// is about to look, and until then no sender is ahead of those who wait.
+/// is about to look, and until then no sender is ahead of those who wait. Who waits to send does
+/// not serve a receiver that looks: it comes to them, once it sees that there are any.
 ///
 /// Races, and what closes them:
 ///
@@ -45,8 +50,10 @@ import org.jspecify.annotations.Nullable;
 ///   says so, then takes the waiter.
 /// - *Send and those who wait*: a sender looks for the waiter, then whether others wait; they come
 ///   first, under the lock.
-/// - *Send and end*: a sender looks for the waiter, then for the end. So a waiter that was left
-///   after the end is handed nothing.
+/// - *Send and end*: a sender looks for the receiver, then for the end. So a waiter that was left
+///   after the end is handed nothing. A look may be taken for an earlier one: hence it begins only
+///   if the channel has not ended. What is handed to it after the end is sent and received by calls
+///   that began before.
 /// - *Hand and withdraw*: who replaces the waiter, by a compare-and-set, has it. What takes several
 ///   steps (a sender from the queue, a select, which is claimed first) is done under the lock, and
 ///   withdrawing takes that.
@@ -68,7 +75,10 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   /** Stands for a receiver that is at work, or somebody on its behalf. */
   private static final Object BUSY = new Object();
 
-  /** Null, the waiter of the receiver, `BUSY`, or an element that was handed to it. */
+  /** Stands for a receiver that looks for an element, and need not be woken. */
+  private static final Object LOOKING = new Object();
+
+  /** Null, `LOOKING`, the waiter of the receiver, `BUSY`, or an element that was handed to it. */
   private volatile @Nullable Object meeting;
 
   // Written under the lock, read by any thread.
@@ -93,17 +103,27 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
       if (isEnded()) {
         return SendResult.CLOSED;
       }
-      if (!(met instanceof Waiter receiver)) {
+      if (!isReceiver(met)) {
         return SendResult.FULL;
       }
-      if (senderWaits || receiver.party() != receiver) {
+      if (senderWaits || isSelect(met)) {
         return trySendUnderLock(value);
       }
-      if (replace(receiver, value)) {
-        receiver.signal();
+      if (replace(met, value)) {
+        if (met instanceof Waiter receiver) {
+          receiver.signal();
+        }
         return SendResult.SENT;
       }
     }
+  }
+
+  private static boolean isReceiver(@Nullable Object met) {
+    return met == LOOKING || met instanceof Waiter;
+  }
+
+  private static boolean isSelect(@Nullable Object met) {
+    return met instanceof Waiter waiter && waiter.party() != waiter;
   }
 
   /* Those who wait come first, if the receiver may meet them. And a select must not withdraw between its
@@ -191,6 +211,11 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
     return replace(handed, null) ? handed : null; // if not, the closer has it
   }
 
+  @Override
+  @Nullable T pollLightly() {
+    return poll();
+  }
+
   private @Nullable T takeWaiting() {
     if (!senderWaits) {
       return null;
@@ -213,7 +238,7 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
   }
 
   private static boolean isElement(Object met) {
-    return met != BUSY && !(met instanceof Waiter);
+    return met != BUSY && !isReceiver(met);
   }
 
   @Override
@@ -252,13 +277,27 @@ final class RendezvousEngine<T> extends MpscEngine<T> {
 
   private boolean isNothingThere() {
     Object met = meeting;
-    return met == null || met instanceof Waiter;
+    return met == null || isReceiver(met);
   }
 
-  /* Somebody must leave a waiter, or the two would look for each other in vain. */
+  /* It says so, or the two sides would look for each other in vain. */
   @Override
   <R> @Nullable R linger(Receiving<T, R> receiving) {
-    return null;
+    if (isEnded() || !Lingering.mayLookForAnswer() || !replace(null, LOOKING)) {
+      return null;
+    }
+    try {
+      Lingering.lookForAnswer(this::isSomebodyThere);
+    } finally {
+      if (meeting == LOOKING) {
+        boolean _ = replace(LOOKING, null);
+      }
+    }
+    return receiving.attempt();
+  }
+
+  private boolean isSomebodyThere() {
+    return meeting != LOOKING || senderWaits;
   }
 
   @Override

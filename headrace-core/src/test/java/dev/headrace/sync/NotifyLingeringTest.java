@@ -20,13 +20,4 @@ final class NotifyLingeringTest {
     assertThat(new Awaiting(engine).linger()).isTrue();
     assertThat(new Awaiting(engine).linger()).isNull();
   }
-
-  @Test
-  void linger_aTicketWaits_leavesItsNotification() {
-    Enrolment ticket = engine.enroll();
-    engine.notifyOne(Notification.TO_FIRST);
-
-    assertThat(new Awaiting(engine).linger()).isNull();
-    assertThat(ticket.attempt()).isTrue();
-  }
 }

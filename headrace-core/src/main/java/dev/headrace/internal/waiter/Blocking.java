@@ -25,7 +25,8 @@ public final class Blocking {
     return outcome != null ? outcome : waitFor(operation);
   }
 
-  /// As [#await(Operation)], for a caller that has just attempted the same in vain.
+  /// As [#await(Operation)], for a caller that has just attempted the same in vain, or something
+  /// like it.
   public static <R> R waitFor(Operation<R> operation) throws InterruptedException {
     return requireNonNull(waitFor(operation, Deadline.NONE));
   }

@@ -28,13 +28,29 @@ public final class Lingering {
   ///
   /// @return the outcome, if there is one now
   public static <R> @Nullable R look(BooleanSupplier sign, Operation<R> operation) {
-    for (int turns = Parking.spins(); turns > 0; turns--) {
+    return look(sign, Parking.spins()) ? operation.attempt() : null;
+  }
+
+  /// Whether it is worth while to say to others that this thread looks, and then to
+  /// [look][#lookForAnswer].
+  public static boolean mayLookForAnswer() {
+    return Parking.looks() > 0;
+  }
+
+  /// Looks for `answer`, as long as [#spin] would attempt: that of others to whom the caller has
+  /// said that it looks.
+  public static void lookForAnswer(BooleanSupplier answer) {
+    boolean _ = look(answer, Parking.looks());
+  }
+
+  private static boolean look(BooleanSupplier sign, int turns) {
+    for (int left = turns; left > 0; left--) {
       Thread.onSpinWait();
       if (sign.getAsBoolean()) {
-        return operation.attempt();
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   /// Lets others run on this carrier before a look, which is in vain where there is no other.

@@ -68,6 +68,20 @@ final class RendezvousRacesTest {
   }
 
   @Test
+  void trySend_besideTimedReceive_agreeWithEachOther() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>rendezvous();
+          Actor send = race.actor(() -> channel.sender().trySend(1));
+          Actor got = race.actor(() -> channel.receiver().receive(SOME_TIME));
+          race.timeOut(got);
+          race.run(channel);
+          boolean sent = send.result() == SendResult.SENT;
+          require(sent == got.result() instanceof Value<?>, "both or none");
+        });
+  }
+
+  @Test
   void send_besideCancelledAsyncReceive_agreeWithEachOther() {
     Race.explore(
         race -> {

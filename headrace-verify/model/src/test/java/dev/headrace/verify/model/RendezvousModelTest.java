@@ -90,6 +90,8 @@ final class RendezvousModelTest {
     "Try,        Refused, None,  FALSE, none,     refusedForgotten",
     "Try,        Refused, None,  FALSE, close,    restNotDiscarded",
     "TwoTries,   One,     None,  FALSE, none,     handedByStore",
+    "Try,        One,     None,  FALSE, none,     unmarkedByStore",
+    "Try,        Twice,   Gives, FALSE, shutdown, looksAfterEnd",
     "SendAndTry, One,     None,  FALSE, none,     servedWithoutBusy",
     "TwoSends,   One,     None,  FALSE, none,     hintKept",
     "SendAndTry, One,     None,  FALSE, none,     handedOutOfTurn",

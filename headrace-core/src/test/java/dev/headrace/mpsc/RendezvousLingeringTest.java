@@ -1,0 +1,61 @@
+package dev.headrace.mpsc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.headrace.SendResult;
+import dev.headrace.TryReceive;
+import dev.headrace.Value;
+import dev.headrace.testing.CountingWaiter;
+import dev.headrace.testing.Threads;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The moment before a receiver waits at a rendezvous.
+@Timeout(30)
+final class RendezvousLingeringTest {
+
+  private final RendezvousEngine<Integer> engine = new RendezvousEngine<>(null, null);
+  private final MpscSender<Integer> sender = new MpscSender<>(engine);
+
+  @BeforeEach
+  void requireThatThreadsLook() {
+    assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+  }
+
+  @Test
+  void receive_nobodySends_leavesNothingBehind() {
+    assertThat(new Receiving.One<>(engine).linger()).isNull();
+
+    assertThat(engine.trySend(1)).isEqualTo(SendResult.FULL);
+    assertThat(engine.poll()).isNull();
+  }
+
+  @Test
+  void receive_aSenderWaits_takesItsValue() {
+    assertThat(new SenderWait.Sending<>(engine, sender, 1).register(CountingWaiter.interested()))
+        .isTrue();
+
+    assertThat(new Receiving.One<>(engine).linger()).isEqualTo(new Value<>(1));
+  }
+
+  @Test
+  void trySend_theReceiverLooks_isHandedOver() throws Exception {
+    var looking =
+        Threads.start(
+            () -> {
+              TryReceive<Integer> got = null;
+              while (got == null) {
+                got = new Receiving.One<>(engine).linger();
+              }
+              return got;
+            });
+
+    while (engine.trySend(1) != SendResult.SENT) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(looking.join()).isEqualTo(new Value<>(1));
+  }
+}
