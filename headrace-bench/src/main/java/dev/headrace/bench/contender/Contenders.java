@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 public final class Contenders {
 
   public static final String HEADRACE = "Headrace";
+  public static final String HEADRACE_RENDEZVOUS = "Headrace (rendezvous)";
   public static final String JOX = "Jox";
   public static final String KOTLIN = "Kotlin";
   public static final String ARRAY_BLOCKING_QUEUE = "ArrayBlockingQueue";
@@ -19,6 +20,8 @@ public final class Contenders {
   public static final String COMPLETABLE_FUTURE = "CompletableFuture";
   public static final String JCTOOLS = "JCTools (yield loop)";
   public static final String PARK = "park/unpark (bare)";
+  public static final String PARK_EACH = "park/unpark, each value (bare)";
+  public static final String ATOMIC = "AtomicReference (bare)";
   public static final String YIELD = "Thread.yield (bare)";
   public static final String SPSC = "SPSC ring (yield loop)";
 
@@ -26,6 +29,9 @@ public final class Contenders {
 
   static {
     BY_NAME.put(HEADRACE, () -> new ThreadContender(new HeadracePipes()));
+    BY_NAME.put(
+        HEADRACE_RENDEZVOUS,
+        () -> new ThreadContender(new HeadracePipes(new Flavour.Rendezvous())));
     BY_NAME.put(JOX, () -> new ThreadContender(new JoxPipes()));
     BY_NAME.put(KOTLIN, CoroutineContender::new);
     BY_NAME.put(ARRAY_BLOCKING_QUEUE, () -> new ThreadContender(new ArrayBlockingQueuePipes()));
@@ -36,6 +42,8 @@ public final class Contenders {
     BY_NAME.put(JCTOOLS, () -> new ThreadContender(new JcToolsPipes()));
     BY_NAME.put(SPSC, () -> new ThreadContender(new SpscPipes()));
     BY_NAME.put(PARK, () -> new ThreadContender(new ParkPipes()));
+    BY_NAME.put(PARK_EACH, () -> new ThreadContender(new ParkEachPipes()));
+    BY_NAME.put(ATOMIC, () -> new ThreadContender(new AtomicPipes()));
     BY_NAME.put(YIELD, () -> new ThreadContender(new YieldPipes()));
   }
 

@@ -89,6 +89,17 @@ final class HeadracePipes implements Pipes {
     }
   }
 
+  private final Flavour handOff;
+
+  HeadracePipes() {
+    this(new Bounded(1));
+  }
+
+  /// Pipes of which `handOff` is the kind that hands over one value at a time.
+  HeadracePipes(Flavour handOff) {
+    this.handOff = handOff;
+  }
+
   @Override
   public boolean opens(Flavour flavour) {
     return true;
@@ -102,6 +113,11 @@ final class HeadracePipes implements Pipes {
       case Rendezvous() -> new MpscPipe<>(Mpsc.rendezvous());
       case Oneshot() -> new OneshotPipe<>(dev.headrace.oneshot.Oneshot.create());
     };
+  }
+
+  @Override
+  public <T> Pipe<T> openHandOff() {
+    return open(handOff);
   }
 
   @Override

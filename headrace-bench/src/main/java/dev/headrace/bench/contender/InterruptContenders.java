@@ -1,5 +1,7 @@
 package dev.headrace.bench.contender;
 
+import static dev.headrace.bench.contender.InterruptContender.CAPACITY;
+
 import dev.headrace.bench.contender.Flavour.Bounded;
 
 /// The contenders of the storm of interrupts, by name.
@@ -11,14 +13,17 @@ public final class InterruptContenders {
   ///
   /// @throws IllegalArgumentException if there is none
   public static InterruptContender named(String name) {
-    Pipes pipes =
-        switch (name) {
-          case Contenders.HEADRACE -> new HeadracePipes();
-          case Contenders.JOX -> new JoxPipes();
-          case Contenders.ARRAY_BLOCKING_QUEUE -> new ArrayBlockingQueuePipes();
-          case Contenders.LINKED_BLOCKING_QUEUE -> new LinkedBlockingQueuePipes();
-          default -> throw new IllegalArgumentException("nobody interrupts '" + name + "'");
-        };
-    return new InterruptThreads(pipes.open(new Bounded(InterruptContender.CAPACITY)));
+    return switch (name) {
+      case Contenders.HEADRACE -> over(new HeadracePipes());
+      case Contenders.JOX -> over(new JoxPipes());
+      case Contenders.ARRAY_BLOCKING_QUEUE -> over(new ArrayBlockingQueuePipes());
+      case Contenders.LINKED_BLOCKING_QUEUE -> over(new LinkedBlockingQueuePipes());
+      case Contenders.SPSC -> new InterruptThreads(new InterruptedRing<>(CAPACITY));
+      default -> throw new IllegalArgumentException("nobody interrupts '" + name + "'");
+    };
+  }
+
+  private static InterruptContender over(Pipes pipes) {
+    return new InterruptThreads(pipes.open(new Bounded(CAPACITY)));
   }
 }

@@ -195,9 +195,11 @@ public final class Picture {
     @Override
     public Paint getItemPaint(int row, int column) {
       return switch (contenders.get(column)) {
-        case Contenders.HEADRACE -> OURS;
+        case Contenders.HEADRACE, Contenders.HEADRACE_RENDEZVOUS -> OURS;
         case Contenders.JCTOOLS,
             Contenders.PARK,
+            Contenders.PARK_EACH,
+            Contenders.ATOMIC,
             Contenders.YIELD,
             Contenders.SPSC,
             WatchContenders.VOLATILE_AND_COUNTER ->

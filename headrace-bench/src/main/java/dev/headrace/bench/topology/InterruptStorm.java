@@ -4,6 +4,7 @@ import static dev.headrace.bench.contender.Contenders.ARRAY_BLOCKING_QUEUE;
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
+import static dev.headrace.bench.contender.Contenders.SPSC;
 
 import dev.headrace.bench.contender.InterruptContender;
 import dev.headrace.bench.contender.InterruptContenders;
@@ -34,7 +35,7 @@ public class InterruptStorm extends ThroughputTopology {
   @Param({"0", "10"})
   public int percent;
 
-  @Param({HEADRACE, JOX, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE})
+  @Param({HEADRACE, JOX, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, SPSC})
   public String contender;
 
   @Benchmark

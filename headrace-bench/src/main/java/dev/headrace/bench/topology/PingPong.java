@@ -2,6 +2,7 @@ package dev.headrace.bench.topology;
 
 import static dev.headrace.bench.contender.Contenders.ARRAY_BLOCKING_QUEUE;
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
+import static dev.headrace.bench.contender.Contenders.HEADRACE_RENDEZVOUS;
 import static dev.headrace.bench.contender.Contenders.JCTOOLS;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
@@ -26,14 +27,15 @@ import org.openjdk.jmh.annotations.Param;
 ///        └◀─── pong ────┘
 /// ```
 ///
-/// Each pipe is the contender's channel of capacity 1 (`SynchronousQueue`: itself,
-/// `LinkedTransferQueue`: unbounded, JCTools: 2).
+/// Each pipe is the contender's channel of capacity 1 (Headrace: also one without places;
+/// `SynchronousQueue`: itself, `LinkedTransferQueue`: unbounded, JCTools: 2).
 public class PingPong extends ThroughputTopology {
 
   private static final int ROUNDS = 50_000;
 
   @Param({
     HEADRACE,
+    HEADRACE_RENDEZVOUS,
     JOX,
     KOTLIN,
     ARRAY_BLOCKING_QUEUE,

@@ -6,6 +6,7 @@ import static dev.headrace.bench.contender.Contenders.JCTOOLS;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
+import static dev.headrace.bench.contender.Contenders.PARK;
 
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.Payload;
@@ -34,7 +35,7 @@ public class RequestReply extends ThroughputTopology {
   @Param({"1", "64", "1000"})
   public int requesters;
 
-  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS})
+  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, PARK})
   public String contender;
 
   @Benchmark

@@ -8,6 +8,7 @@ import dev.headrace.bench.contender.Flavour.Oneshot;
 import dev.headrace.bench.contender.Flavour.Rendezvous;
 import dev.headrace.bench.contender.Flavour.Unbounded;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,9 @@ final class ContenderTest {
           new Unbounded(),
           new Rendezvous());
 
+  private static final Set<String> FOR_ONE_RECEIVER =
+      Set.of(Contenders.JCTOOLS, Contenders.SPSC, Contenders.PARK, Contenders.PARK_EACH);
+
   static Stream<Arguments> streams() {
     return Contenders.names().stream()
         .flatMap(
@@ -42,13 +46,13 @@ final class ContenderTest {
   }
 
   static Stream<Arguments> pools() {
-    return streams()
-        .filter(setting -> !setting.get()[0].equals(Contenders.JCTOOLS))
-        .filter(setting -> !setting.get()[0].equals(Contenders.SPSC));
+    return streams().filter(setting -> !FOR_ONE_RECEIVER.contains((String) setting.get()[0]));
   }
 
   static Stream<String> requestRepliers() {
-    return opening(new Bounded(32)).filter(name -> !name.equals(Contenders.SPSC));
+    return opening(new Bounded(32))
+        .filter(name -> !name.equals(Contenders.SPSC))
+        .filter(name -> !name.equals(Contenders.PARK_EACH));
   }
 
   static Stream<String> oneshots() {
@@ -60,9 +64,10 @@ final class ContenderTest {
   }
 
   static Stream<String> reusable() {
-    // A CompletableFuture carries one value only; the ring has four places or more.
+    // These carry one value only; the ring has four places or more.
     return Contenders.names().stream()
         .filter(name -> !name.equals(Contenders.COMPLETABLE_FUTURE))
+        .filter(name -> !name.equals(Contenders.ATOMIC))
         .filter(name -> !name.equals(Contenders.SPSC));
   }
 

@@ -35,7 +35,8 @@ final class OtherContendersTest {
         Contenders.HEADRACE,
         Contenders.JOX,
         Contenders.ARRAY_BLOCKING_QUEUE,
-        Contenders.LINKED_BLOCKING_QUEUE
+        Contenders.LINKED_BLOCKING_QUEUE,
+        Contenders.SPSC
       })
   void interrupts_everyValue_arrivesOnce(String name) throws Exception {
     assertThat(InterruptContenders.named(name).stream(MESSAGES, InterruptContender.NEVER))
