@@ -3,10 +3,10 @@ package dev.headrace.broadcast;
 import dev.headrace.ChannelClosedException;
 import dev.headrace.internal.waiter.Moment;
 import dev.headrace.internal.waiter.Operation;
-import dev.headrace.internal.waiter.Signals;
 import dev.headrace.internal.waiter.Waiter;
 import dev.headrace.internal.waiter.WaiterLock;
 import dev.headrace.internal.waiter.WaiterSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What the handles of a channel talk to: the ring, and the count of handles.
@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Idea: a slot says by the position in it whether a receiver's value is not there yet, there, or
 /// overwritten. Each entry has a bit for each receiver; clearing it is the one atomic step of a
 /// receive: it decides who has the value, and tells who is the last, who drops the value. Receivers
-/// share nothing else, write nothing into the ring, and take no lock. Senders take turns by a lock,
-/// which they hold for two stores.
+/// share nothing else, write nothing into the ring, and take no lock. Senders take turns, which are
+/// a bit of the tail ([Tail]), and take the lock only to wake those who wait. Who counts receivers,
+/// or ends the channel, takes the lock and then the turn.
 ///
 /// Invariants: all positions below the tail were stored, each once. An entry has the bits of those
 /// receivers that were open when it was sent and have neither read it nor closed; while it has one
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 ///   its last receive. That one looks whether it is closed after it has found an entry; if the
 ///   entry was sent to the new one, it sees that it is.
 /// - *Wait and send*: a receiver is added to those who wait, then looks at its slot; a sender
-///   stores the entry, then takes those who wait.
+///   stores the entry and then the tail, then looks whether somebody waits.
 /// - *Wait and end*: the same with `ended`. It is read before the slot, or the slot is read once
 ///   more after it, because nothing is stored after it was set.
 /// - *Lag while more is sent*: how much was missed is counted up to the tail that is read after the
@@ -59,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 /// Source: Tokio's broadcast for the ring and the countdown; the slot that is read without a lock,
 /// and waking outside of it, are answers to what its users reported (tokio #5465).
 final class BroadcastEngine<T> {
+
+  /** In the place of a count. */
+  private static final int REFUSED = -1;
 
   private final int capacity;
   private final Ring<T> ring;
@@ -69,17 +73,18 @@ final class BroadcastEngine<T> {
 
   private final Moment noReceiver = new Moment(lock);
 
-  // Written under the lock, read by any thread.
+  private final Tail tail = new Tail();
 
-  /** Where the next value goes. */
-  private volatile long tail;
-
-  /** Whether the last sender has closed. */
+  /**
+   * Whether the last sender has closed. Written under the lock and in a turn, read by any thread.
+   */
   private volatile boolean ended;
+
+  /** Changed under the lock and in a turn, read in either. */
+  private final Seats receivers = new Seats();
 
   // Guarded by the lock.
 
-  private final Seats receivers = new Seats();
   private int senders = 1;
   private int weakSenders;
 
@@ -95,26 +100,32 @@ final class BroadcastEngine<T> {
   ///
   /// @return how many there are
   int send(T value) {
-    Signals signals = lock.hold();
+    long position = tail.begin();
+    long next = position;
+    int count;
     try {
-      if (ended) {
-        throw closedException("send");
-      }
-      int count = receivers.count();
+      count = ended ? REFUSED : receivers.count();
       if (count > 0) {
-        store(value);
-        signals.addAll(waiting.take());
+        ring.put(new Entry<>(value, position, receivers.taken()));
+        next++;
       }
-      return count;
     } finally {
-      lock.release(signals);
+      tail.end(next);
     }
+    if (count == REFUSED) {
+      throw closedException("send"); // not in the turn, as it looks at everything
+    }
+    if (count > 0) {
+      wake();
+    }
+    return count;
   }
 
-  private void store(T value) {
-    long position = tail;
-    ring.put(new Entry<>(value, position, receivers.taken()));
-    tail = position + 1;
+  /* Who waits and is not seen here is not there yet, and will see what was sent. */
+  private void wake() {
+    if (!waiting.isEmpty()) {
+      lock.run(signals -> signals.addAll(waiting.take()));
+    }
   }
 
   /// What is in the slot of `position`: that value, an earlier or a later one, or null.
@@ -124,7 +135,7 @@ final class BroadcastEngine<T> {
 
   /// The oldest position that was not overwritten, after somebody saw `newest` in its slot.
   long oldestBeside(Entry<T> newest) {
-    return Math.max(tail, newest.position + 1) - capacity;
+    return Math.max(tail.position(), newest.position + 1) - capacity;
   }
 
   boolean isEnded() {
@@ -133,7 +144,17 @@ final class BroadcastEngine<T> {
 
   /// Opens a receiver of what is sent from now on.
   Cursor<T> subscribe() {
-    return lock.call(_ -> new Cursor<>(this, ring, receivers.take(), tail));
+    return lock.call(_ -> inTurn(at -> new Cursor<>(this, ring, receivers.take(), at)));
+  }
+
+  /* For what sends look at. Under the lock. */
+  private <R> R inTurn(LongFunction<R> action) {
+    long position = tail.begin();
+    try {
+      return action.apply(position);
+    } finally {
+      tail.end(position);
+    }
   }
 
   boolean addWaiting(Cursor<T> cursor, Waiter waiter) {
@@ -147,14 +168,19 @@ final class BroadcastEngine<T> {
     long end =
         lock.call(
             signals -> {
-              receivers.leave(seat);
+              long position =
+                  inTurn(
+                      at -> {
+                        receivers.leave(seat);
+                        return at;
+                      });
               waiting.leave(cursor);
               Waiter waiter = cursor.takeWaiter();
               if (waiter != null) {
                 signals.add(waiter);
               }
               noReceiver.announce(signals);
-              return tail;
+              return position;
             });
     // What is sent from here on has no bit for this receiver.
     for (long position = Math.max(next, end - capacity); position < end; position++) {
@@ -213,7 +239,7 @@ final class BroadcastEngine<T> {
         signals -> {
           senders--;
           if (senders == 0) {
-            ended = true;
+            boolean _ = inTurn(_ -> ended = true);
             signals.addAll(waiting.take());
           }
           noReceiver.announce(signals);
@@ -238,7 +264,7 @@ final class BroadcastEngine<T> {
 
   /// How many values some receiver may still read.
   int size() {
-    long end = tail;
+    long end = tail.position();
     long from = Math.max(0, end - capacity);
     for (long to = end; from < to; ) { // those without readers come first: see the invariants
       long middle = (from + to) >>> 1;
@@ -254,7 +280,7 @@ final class BroadcastEngine<T> {
 
   /// How many values a receiver may still read that would read `next`.
   int sizeFrom(long next) {
-    return Math.clamp(tail - next, 0, capacity);
+    return Math.clamp(tail.position() - next, 0, capacity);
   }
 
   ChannelClosedException closedException(String operation) {

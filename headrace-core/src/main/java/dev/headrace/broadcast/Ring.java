@@ -11,10 +11,7 @@ final class Ring<T> {
   /** 2^64 / capacity, less a fraction. */
   private final long inverse;
 
-  /**
-   * Made for the first value, so that an idle channel stays small. Written by senders, one at a
-   * time.
-   */
+  /** Made for the first value, so that an idle channel stays small. Written by senders, in turn. */
   private volatile @Nullable AtomicReferenceArray<Entry<T>> slots;
 
   /// Creates a ring without storage.
@@ -29,8 +26,8 @@ final class Ring<T> {
     return found == null ? null : found.get(index(position));
   }
 
-  /// Stores `entry` over what is in its slot. Under the lock of the engine, which then stores its
-  /// tail: that is the barrier between this and the look for those who wait.
+  /// Stores `entry` over what is in its slot. In a turn, which ends by a store of the tail: that is
+  /// the barrier between this and the look for those who wait.
   void put(Entry<T> entry) {
     AtomicReferenceArray<Entry<T>> found = slots;
     if (found == null) {
