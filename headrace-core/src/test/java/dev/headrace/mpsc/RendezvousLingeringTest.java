@@ -8,6 +8,7 @@ import dev.headrace.TryReceive;
 import dev.headrace.Value;
 import dev.headrace.testing.CountingWaiter;
 import dev.headrace.testing.Threads;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +54,7 @@ final class RendezvousLingeringTest {
             });
 
     while (engine.trySend(1) != SendResult.SENT) {
-      Thread.onSpinWait();
+      Thread.sleep(Duration.ZERO); // ends when the time is up
     }
 
     assertThat(looking.join()).isEqualTo(new Value<>(1));
