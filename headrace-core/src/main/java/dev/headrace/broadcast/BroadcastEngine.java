@@ -116,16 +116,9 @@ final class BroadcastEngine<T> {
       throw closedException("send"); // not in the turn, as it looks at everything
     }
     if (count > 0) {
-      wake();
+      waiting.wake(lock);
     }
     return count;
-  }
-
-  /* Who waits and is not seen here is not there yet, and will see what was sent. */
-  private void wake() {
-    if (!waiting.isEmpty()) {
-      lock.run(signals -> signals.addAll(waiting.take()));
-    }
   }
 
   /// What is in the slot of `position`: that value, an earlier or a later one, or null.

@@ -301,18 +301,12 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   @Nullable T poll() {
-    while (true) {
-      long head = places.head();
-      Block block = queue.atHead(head);
-      Object found = block == null ? null : block.get(head);
-      if (block != null && found != null) {
-        return take(head, block, found);
-      }
-      if (isNothingSent(head)) {
-        return null;
-      }
+    T value = pollLightly();
+    while (value == null && !isNothingSent()) {
       Parking.yieldToOthers(); // half a send: see above
+      value = pollLightly();
     }
+    return value;
   }
 
   /* Leaves the word to the senders. */
@@ -349,38 +343,35 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     }
   }
 
-  private boolean isNothingSent(long head) {
+  private boolean isNothingSent() {
     if (receiver != null || places.isInBatch()) {
       requireClosed();
     }
     long word = places.word();
-    return tail(word) == head || isReceiverGone(word);
+    return tail(word) == places.head() || isReceiverGone(word);
   }
 
   @Override
   int pollMany(Collection<? super T> into, int max) {
-    while (true) {
-      long head = places.head();
-      Block block = queue.atHead(head);
-      if (block != null && block.get(head) != null) {
-        if (places.beginBatch(head)) {
-          return takeMany(into, max, head, block);
-        }
-        requireClosed();
-        return 0;
-      }
-      if (isNothingSent(head)) {
+    while (!isSomethingThere()) {
+      if (isNothingSent()) {
         return 0;
       }
       Parking.yieldToOthers(); // half a send: see above
     }
+    long head = places.head();
+    if (places.beginBatch(head)) {
+      return takeMany(into, max, head);
+    }
+    requireClosed();
+    return 0;
   }
 
   /* The head stays until the end of the batch, and with it the block of the head. */
-  private int takeMany(Collection<? super T> into, int max, long head, Block first) {
+  private int takeMany(Collection<? super T> into, int max, long head) {
     long position = head;
-    Block block = first;
     try {
+      Block block = queue.atHead(head);
       for (int taken = 0; taken < max && block != null && !places.isHeadClosed(); taken++) {
         Object found = block.get(position);
         if (found == null) {

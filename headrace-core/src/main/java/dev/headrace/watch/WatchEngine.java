@@ -90,7 +90,7 @@ final class WatchEngine<T> {
         throw closedException(operation);
       }
     } while (!casCurrent(before, next));
-    wake();
+    waiting.wake(lock);
     return before.value();
   }
 
@@ -110,15 +110,8 @@ final class WatchEngine<T> {
       }
       value = requireNonNull(updater.apply(before.value()), "the updater's result");
     } while (!casCurrent(before, before.next(value)));
-    wake();
+    waiting.wake(lock);
     return true;
-  }
-
-  /* Who waits and is not seen here is not there yet, and will see what changed. */
-  private void wake() {
-    if (!waiting.isEmpty()) {
-      lock.run(signals -> signals.addAll(waiting.take()));
-    }
   }
 
   boolean addWaiting(Observer<T> observer, Waiter waiter) {

@@ -77,9 +77,12 @@ public final class WaiterSet {
     } while (!NEWEST.compareAndSet(this, before, member));
   }
 
-  /// Whether nobody is here. Who has waited since the event became visible will see the event.
-  public boolean isEmpty() {
-    return newest == null;
+  /// Signals everybody, after the event became visible; takes the `lock` of the owner for it, if
+  /// somebody is here. Who is not here yet will see the event.
+  public void wake(WaiterLock lock) {
+    if (newest != null) {
+      lock.run(signals -> signals.addAll(take()));
+    }
   }
 
   /// Takes everybody out, under the lock, after the event became visible.
