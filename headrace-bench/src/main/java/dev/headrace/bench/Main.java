@@ -5,6 +5,7 @@ import dev.headrace.bench.contender.BatchContenders;
 import dev.headrace.bench.contender.BroadcastContenders;
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.LeakLevels;
+import dev.headrace.bench.contender.SelectContenders;
 import dev.headrace.bench.contender.SyncContenders;
 import dev.headrace.bench.contender.WatchContenders;
 import dev.headrace.bench.report.Cell;
@@ -232,6 +233,7 @@ public final class Main implements Callable<Integer> {
     var all = new LinkedHashSet<>(Contenders.names());
     all.addAll(BatchContenders.names());
     all.addAll(BroadcastContenders.names());
+    all.addAll(SelectContenders.names());
     all.addAll(SyncContenders.names());
     all.addAll(WatchContenders.names());
     all.addAll(AsyncContenders.names());

@@ -5,6 +5,7 @@ import dev.headrace.mpsc.MpscChannel;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import org.jctools.queues.MessagePassingQueue;
 
 /// The channels that give many values at a time.
 final class BatchCells {
@@ -40,6 +41,24 @@ final class BatchCells {
     @Override
     public void receive(List<Payload> into) throws InterruptedException {
       into.add(Objects.requireNonNull(channel.receiver().receive(), "the channel is closed"));
+    }
+  }
+
+  /// A ring of JCTools, which gives up to `batch` at a time.
+  record Ring(MessagePassingQueue<Payload> queue, int batch) implements BatchCell {
+
+    @Override
+    public void send(Payload value) {
+      for (int turn = 0; !queue.offer(value); turn++) {
+        YieldLoop.pause(turn);
+      }
+    }
+
+    @Override
+    public void receive(List<Payload> into) {
+      for (int turn = 0; queue.drain(into::add, batch) == 0; turn++) {
+        YieldLoop.pause(turn);
+      }
     }
   }
 

@@ -3,6 +3,8 @@ package dev.headrace.bench.contender;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
 /// The contenders of the topology on batches, by name.
 public final class BatchContenders {
@@ -29,6 +31,11 @@ public final class BatchContenders {
           new BatchThreads(new BatchCells.Drain(new ArrayBlockingQueue<>(capacity)));
       case Contenders.LINKED_BLOCKING_QUEUE ->
           new BatchThreads(new BatchCells.Drain(new LinkedBlockingQueue<>(capacity)));
+      case Contenders.JCTOOLS ->
+          new BatchThreads(
+              new BatchCells.Ring(new MpscVarHandleArrayQueue<>(capacity), BatchContender.BATCH));
+      case Contenders.MPMC ->
+          new BatchThreads(new BatchCells.Ring(new MpmcVarHandleArrayQueue<>(capacity), 1));
       default -> throw new IllegalArgumentException("nobody called '" + name + "' has batches");
     };
   }

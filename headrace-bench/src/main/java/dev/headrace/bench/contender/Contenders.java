@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 
 /// All contenders by the names that parameters, tables and pictures use.
 public final class Contenders {
@@ -25,6 +27,9 @@ public final class Contenders {
   public static final String YIELD = "Thread.yield (bare)";
   public static final String SPSC = "SPSC ring (yield loop)";
 
+  /** Whose two sides take one compare-and-set each for a value. */
+  public static final String MPMC = "MPMC ring (yield loop)";
+
   private static final Map<String, Supplier<Contender>> BY_NAME = new LinkedHashMap<>();
 
   static {
@@ -40,7 +45,8 @@ public final class Contenders {
     BY_NAME.put(SYNCHRONOUS_QUEUE, () -> new ThreadContender(new SynchronousQueuePipes()));
     BY_NAME.put(COMPLETABLE_FUTURE, () -> new ThreadContender(new FuturePipes()));
     BY_NAME.put(JCTOOLS, () -> new ThreadContender(new JcToolsPipes()));
-    BY_NAME.put(SPSC, () -> new ThreadContender(new SpscPipes()));
+    BY_NAME.put(SPSC, () -> new ThreadContender(new RingPipes(SpscVarHandleArrayQueue::new)));
+    BY_NAME.put(MPMC, () -> new ThreadContender(new RingPipes(MpmcVarHandleArrayQueue::new)));
     BY_NAME.put(PARK, () -> new ThreadContender(new ParkPipes()));
     BY_NAME.put(PARK_EACH, () -> new ThreadContender(new ParkEachPipes()));
     BY_NAME.put(ATOMIC, () -> new ThreadContender(new AtomicPipes()));

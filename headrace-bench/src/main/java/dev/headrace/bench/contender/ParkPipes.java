@@ -2,6 +2,8 @@ package dev.headrace.bench.contender;
 
 import dev.headrace.bench.contender.Flavour.Bounded;
 import dev.headrace.bench.contender.Flavour.Oneshot;
+import dev.headrace.bench.contender.Flavour.Rendezvous;
+import dev.headrace.bench.contender.Flavour.Unbounded;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -77,6 +79,56 @@ final class ParkPipes implements Pipes {
     }
   }
 
+  /// Correct for one sender and one receiver: hands over to a receiver that waits, or waits itself.
+  private static final class Meeting<T> implements Pipe<T> {
+
+    private volatile @Nullable T value;
+    private volatile @Nullable Thread sender;
+    private volatile @Nullable Thread receiver;
+
+    @Override
+    public void send(T value) {
+      awaitTaken();
+      this.value = value;
+      Thread waiting = receiver;
+      if (waiting == null) {
+        awaitTaken();
+      } else {
+        LockSupport.unpark(waiting);
+      }
+    }
+
+    private void awaitTaken() {
+      while (value != null) {
+        sender = Thread.currentThread();
+        if (value != null) {
+          LockSupport.park(this);
+        }
+        sender = null;
+      }
+    }
+
+    @Override
+    public T receive() {
+      T taken;
+      while ((taken = value) == null) {
+        receiver = Thread.currentThread();
+        if (value == null) {
+          LockSupport.park(this);
+        }
+      }
+      receiver = null;
+      value = null;
+      LockSupport.unpark(sender);
+      return taken;
+    }
+
+    @Override
+    public Object channel() {
+      return this;
+    }
+  }
+
   static <T> Pipe<T> handOff() {
     return new ParkPipe<>();
   }
@@ -87,7 +139,7 @@ final class ParkPipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return flavour instanceof Bounded || flavour instanceof Oneshot;
+    return !(flavour instanceof Unbounded);
   }
 
   @Override
@@ -95,7 +147,8 @@ final class ParkPipes implements Pipes {
     return switch (flavour) {
       case Bounded _ -> inbox();
       case Oneshot _ -> handOff();
-      default -> throw refusal(flavour);
+      case Rendezvous _ -> new Meeting<>();
+      case Unbounded _ -> throw refusal(flavour);
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.headrace.bench.contender;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import dev.headrace.mpsc.SendPermit;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A fair select over `Mpsc` channels, made once and awaited for every turn.
-final class SelectHeadrace implements SelectCell {
+class SelectHeadrace implements SelectCell {
 
   private final List<MpscChannel<Payload>> channels;
 
@@ -18,6 +20,10 @@ final class SelectHeadrace implements SelectCell {
         Stream.generate(() -> Mpsc.<Payload>bounded(SelectContender.CAPACITY))
             .limit(channels)
             .toList();
+  }
+
+  final int size() {
+    return channels.size();
   }
 
   @Override
@@ -60,6 +66,29 @@ final class SelectHeadrace implements SelectCell {
   @Override
   public void close() {
     channels.forEach(channel -> channel.sender().close());
+  }
+
+  /// Receives from one channel after the other, without a select: the limit, where every channel
+  /// has a value.
+  static final class InTurn extends SelectHeadrace {
+
+    InTurn(int channels) {
+      super(channels);
+    }
+
+    @Override
+    public Receiving receiving() {
+      return new Receiving() {
+
+        private int turns;
+
+        @Override
+        public Payload next() throws InterruptedException {
+          int channel = turns++ % size();
+          return requireNonNull(receive(channel), "the channel is closed");
+        }
+      };
+    }
   }
 
   /// A branch `onSend` is for one value; one that reserves is for a value of every turn.

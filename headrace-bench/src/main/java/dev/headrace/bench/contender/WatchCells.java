@@ -14,12 +14,15 @@ final class WatchCells {
   private WatchCells() {}
 
   /// Headrace's watch. The channel's own receiver is closed: only observers count.
-  static final class Headrace implements WatchCell {
+  abstract static class Headrace implements WatchCell {
 
-    private final WatchSender<Payload> sender;
+    /** Not among those that are sent. */
+    static final Payload FIRST = Payload.of(-1);
 
-    Headrace() {
-      WatchChannel<Payload> channel = Watch.of(Payload.of(0));
+    final WatchSender<Payload> sender;
+
+    private Headrace() {
+      WatchChannel<Payload> channel = Watch.of(FIRST);
       channel.receiver().close();
       this.sender = channel.sender();
     }
@@ -28,15 +31,32 @@ final class WatchCells {
     public void send(Payload value) {
       boolean _ = sender.send(value);
     }
+  }
+
+  /// Waits for each change, and then gets the value.
+  static final class ByChange extends Headrace {
 
     @Override
-    public Observer observe() {
+    public Changes observe() {
       WatchReceiver<Payload> receiver = sender.subscribe();
       return () -> {
         if (!receiver.awaitChange()) {
           throw new IllegalStateException("the channel is closed");
         }
         return receiver.getAndMarkSeen();
+      };
+    }
+  }
+
+  /// Waits for a value that fits, as Kotlin's `StateFlow.first` does; the first of all does not
+  /// count.
+  static final class ByValue extends Headrace {
+
+    @Override
+    public Observer observe() {
+      WatchReceiver<Payload> receiver = sender.subscribe();
+      return wanted -> {
+        var _ = receiver.awaitValue(value -> value != FIRST && wanted.test(value));
       };
     }
   }
@@ -69,7 +89,7 @@ final class WatchCells {
       return new Observing();
     }
 
-    private final class Observing implements Observer {
+    private final class Observing implements Changes {
 
       private long seen;
 

@@ -2,6 +2,7 @@ package dev.headrace.bench.contender;
 
 import dev.headrace.bench.contender.WatchCell.Observer;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /// Runs the watch topologies on virtual threads.
 final class WatchThreads implements WatchContender {
@@ -36,13 +37,23 @@ final class WatchThreads implements WatchContender {
   }
 
   private static long look(Observer observer, LongAdder seen) throws InterruptedException {
-    Payload value;
-    int count = 0;
-    do {
-      value = observer.next();
+    var end = new UntilEnd();
+    observer.find(end);
+    seen.add(end.count);
+    return end.last;
+  }
+
+  /// Counts the values that it is shown.
+  private static final class UntilEnd implements Predicate<Payload> {
+
+    private int count;
+    private long last;
+
+    @Override
+    public boolean test(Payload value) {
       count++;
-    } while (value != END);
-    seen.add(count);
-    return value.number();
+      last = value.number();
+      return value == END;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.headrace.bench.report;
 
 import dev.headrace.bench.contender.Contenders;
+import dev.headrace.bench.contender.SelectContenders;
 import dev.headrace.bench.contender.WatchContenders;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -202,6 +203,8 @@ public final class Picture {
             Contenders.ATOMIC,
             Contenders.YIELD,
             Contenders.SPSC,
+            Contenders.MPMC,
+            SelectContenders.IN_TURN,
             WatchContenders.VOLATILE_AND_COUNTER ->
             LIMIT;
         default -> PEER;

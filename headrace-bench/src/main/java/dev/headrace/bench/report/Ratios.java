@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// How Headrace stands to its peers, kept in a small text file beside the pages: a line for each
-/// topology, cell and peer.
+/// topology, cell and peer. Our rendezvous is no peer of our channel with places.
 public final class Ratios {
 
   private static final String FILE = "ratios.txt";
@@ -36,6 +36,7 @@ public final class Ratios {
             ours ->
                 cell.contenders().stream()
                     .filter(theirs -> theirs != ours)
+                    .filter(theirs -> !theirs.contender().equals(Contenders.HEADRACE_RENDEZVOUS))
                     .map(theirs -> Ratio.of(topology, cell, ours, theirs))
                     .filter(Ratio::isFinite)
                     .forEach(this::put));

@@ -6,6 +6,7 @@ import static dev.headrace.bench.contender.Contenders.JCTOOLS;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
+import static dev.headrace.bench.contender.Contenders.MPMC;
 import static dev.headrace.bench.contender.Contenders.PARK_EACH;
 
 import dev.headrace.bench.contender.Contenders;
@@ -31,7 +32,16 @@ public class ManyToOne extends ThroughputTopology {
   @Param({"4", "64", "1000"})
   public int senders;
 
-  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, PARK_EACH})
+  @Param({
+    HEADRACE,
+    JOX,
+    KOTLIN,
+    ARRAY_BLOCKING_QUEUE,
+    LINKED_BLOCKING_QUEUE,
+    JCTOOLS,
+    MPMC,
+    PARK_EACH
+  })
   public String contender;
 
   @Benchmark

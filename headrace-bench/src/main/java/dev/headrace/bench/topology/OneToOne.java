@@ -6,6 +6,7 @@ import static dev.headrace.bench.contender.Contenders.JCTOOLS;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
+import static dev.headrace.bench.contender.Contenders.MPMC;
 import static dev.headrace.bench.contender.Contenders.SPSC;
 
 import dev.headrace.bench.contender.Contenders;
@@ -24,7 +25,8 @@ import org.openjdk.jmh.annotations.Param;
 ///            └────────────────┘
 /// ```
 ///
-/// JCTools refuses capacity 1 and is left out there; its ring for one sender is the limit.
+/// JCTools refuses capacity 1 and is left out there. Its rings are the limits: that for one sender
+/// has no atomic step, that for many senders and receivers has two for a value.
 public class OneToOne extends ThroughputTopology {
 
   private static final int MESSAGES = 200_000;
@@ -32,7 +34,7 @@ public class OneToOne extends ThroughputTopology {
   @Param({"1", "16", "64", "1024"})
   public int capacity;
 
-  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, SPSC})
+  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, SPSC, MPMC})
   public String contender;
 
   @Benchmark

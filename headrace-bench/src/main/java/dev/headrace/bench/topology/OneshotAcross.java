@@ -1,5 +1,6 @@
 package dev.headrace.bench.topology;
 
+import static dev.headrace.bench.contender.Contenders.ATOMIC;
 import static dev.headrace.bench.contender.Contenders.COMPLETABLE_FUTURE;
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
@@ -24,7 +25,7 @@ public class OneshotAcross extends ThroughputTopology {
 
   private static final int COUNT = 100_000;
 
-  @Param({HEADRACE, KOTLIN, COMPLETABLE_FUTURE})
+  @Param({HEADRACE, KOTLIN, COMPLETABLE_FUTURE, ATOMIC})
   public String contender;
 
   @Benchmark

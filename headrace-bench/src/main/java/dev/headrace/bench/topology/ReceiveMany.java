@@ -3,8 +3,10 @@ package dev.headrace.bench.topology;
 import static dev.headrace.bench.contender.BatchContenders.SINGLE;
 import static dev.headrace.bench.contender.Contenders.ARRAY_BLOCKING_QUEUE;
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
+import static dev.headrace.bench.contender.Contenders.JCTOOLS;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
+import static dev.headrace.bench.contender.Contenders.MPMC;
 
 import dev.headrace.bench.contender.BatchContenders;
 import dev.headrace.bench.contender.Payload;
@@ -22,12 +24,14 @@ import org.openjdk.jmh.annotations.Param;
 /// ```
 ///
 /// Headrace receives many, or one by one; the queues `take` and then `drainTo`; Kotlin receives and
-/// then tries. The figure counts values.
+/// then tries. The figure counts values. The limits are JCTools' rings, polled in a loop of yields:
+/// the one for many senders gives many at a time and has one atomic step for a value, the other
+/// gives one and has two.
 public class ReceiveMany extends ThroughputTopology {
 
   private static final int MESSAGES = 400_000;
 
-  @Param({HEADRACE, SINGLE, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE})
+  @Param({HEADRACE, SINGLE, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, MPMC})
   public String contender;
 
   @Benchmark

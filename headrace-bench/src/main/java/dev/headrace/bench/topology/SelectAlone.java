@@ -3,6 +3,7 @@ package dev.headrace.bench.topology;
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
+import static dev.headrace.bench.contender.SelectContenders.IN_TURN;
 
 import dev.headrace.bench.contender.Payload;
 import dev.headrace.bench.contender.SelectContenders;
@@ -25,7 +26,7 @@ public class SelectAlone extends ThroughputTopology {
   @Param({"2", "8"})
   public int channels;
 
-  @Param({HEADRACE, JOX, KOTLIN})
+  @Param({HEADRACE, JOX, KOTLIN, IN_TURN})
   public String contender;
 
   @Benchmark

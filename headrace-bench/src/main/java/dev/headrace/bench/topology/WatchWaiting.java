@@ -2,6 +2,7 @@ package dev.headrace.bench.topology;
 
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
+import static dev.headrace.bench.contender.WatchContenders.AWAIT_VALUE;
 import static dev.headrace.bench.contender.WatchContenders.LOCK_AND_CONDITION;
 
 import dev.headrace.bench.contender.WatchContenders;
@@ -37,7 +38,7 @@ public class WatchWaiting extends ThroughputTopology {
   @Param({"1", "8", "64"})
   public int receivers;
 
-  @Param({HEADRACE, KOTLIN, LOCK_AND_CONDITION})
+  @Param({HEADRACE, AWAIT_VALUE, KOTLIN, LOCK_AND_CONDITION})
   public String contender;
 
   @Benchmark

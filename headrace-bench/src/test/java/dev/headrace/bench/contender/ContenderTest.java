@@ -30,7 +30,14 @@ final class ContenderTest {
           new Rendezvous());
 
   private static final Set<String> FOR_ONE_RECEIVER =
-      Set.of(Contenders.JCTOOLS, Contenders.SPSC, Contenders.PARK, Contenders.PARK_EACH);
+      Set.of(
+          Contenders.JCTOOLS,
+          Contenders.SPSC,
+          Contenders.PARK,
+          Contenders.PARK_EACH,
+          Contenders.ATOMIC);
+
+  private static final Set<String> RINGS = Set.of(Contenders.SPSC, Contenders.MPMC);
 
   static Stream<Arguments> streams() {
     return Contenders.names().stream()
@@ -41,8 +48,16 @@ final class ContenderTest {
                     .flatMap(
                         flavour ->
                             Stream.of(1, 4, 100)
-                                .filter(senders -> senders == 1 || !name.equals(Contenders.SPSC))
+                                .filter(senders -> senders == 1 || takesMany(name, flavour))
                                 .map(senders -> Arguments.of(name, flavour, senders))));
+  }
+
+  private static boolean takesMany(String name, Flavour flavour) {
+    return switch (name) {
+      case Contenders.SPSC, Contenders.ATOMIC -> false;
+      case Contenders.PARK -> !(flavour instanceof Rendezvous);
+      default -> true;
+    };
   }
 
   static Stream<Arguments> pools() {
@@ -51,7 +66,7 @@ final class ContenderTest {
 
   static Stream<String> requestRepliers() {
     return opening(new Bounded(32))
-        .filter(name -> !name.equals(Contenders.SPSC))
+        .filter(name -> !RINGS.contains(name))
         .filter(name -> !name.equals(Contenders.PARK_EACH));
   }
 
@@ -64,11 +79,11 @@ final class ContenderTest {
   }
 
   static Stream<String> reusable() {
-    // These carry one value only; the ring has four places or more.
+    // These carry one value only; a ring has four places or more.
     return Contenders.names().stream()
         .filter(name -> !name.equals(Contenders.COMPLETABLE_FUTURE))
         .filter(name -> !name.equals(Contenders.ATOMIC))
-        .filter(name -> !name.equals(Contenders.SPSC));
+        .filter(name -> !RINGS.contains(name));
   }
 
   private static Stream<String> reusableOrFuture() {

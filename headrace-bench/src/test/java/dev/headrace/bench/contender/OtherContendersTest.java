@@ -23,7 +23,9 @@ final class OtherContendersTest {
         BatchContenders.SINGLE,
         Contenders.KOTLIN,
         Contenders.ARRAY_BLOCKING_QUEUE,
-        Contenders.LINKED_BLOCKING_QUEUE
+        Contenders.LINKED_BLOCKING_QUEUE,
+        Contenders.JCTOOLS,
+        Contenders.MPMC
       })
   void batches_everyValue_arrivesOnce(String name) throws Exception {
     assertThat(BatchContenders.named(name).stream(MESSAGES)).isEqualTo(Payload.sum(MESSAGES));

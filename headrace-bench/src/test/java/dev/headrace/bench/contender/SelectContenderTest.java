@@ -14,6 +14,14 @@ final class SelectContenderTest {
 
   private static final int VALUES = 2_000;
 
+  @Test
+  void inTurn_allBusy_everyValueArrivesOnce() throws Exception {
+    SelectContender inTurn = SelectContenders.named(SelectContenders.IN_TURN);
+
+    assertThat(inTurn.receive(8, 8, VALUES)).isEqualTo(Payload.sum(VALUES));
+    assertThat(inTurn.alone(2, VALUES)).isEqualTo(Payload.sum(VALUES));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {Contenders.HEADRACE, Contenders.JOX, Contenders.KOTLIN})
   void receive_busyAndIdleChannels_everyValueArrivesOnce(String name) throws Exception {

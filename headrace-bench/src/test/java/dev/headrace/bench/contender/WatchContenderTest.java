@@ -15,7 +15,12 @@ final class WatchContenderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Contenders.HEADRACE, Contenders.KOTLIN, WatchContenders.LOCK_AND_CONDITION})
+      strings = {
+        Contenders.HEADRACE,
+        WatchContenders.AWAIT_VALUE,
+        Contenders.KOTLIN,
+        WatchContenders.LOCK_AND_CONDITION
+      })
   void watch_manyReceivers_allSeeTheLastValue(String name) throws Exception {
     for (int receivers : new int[] {0, 1, 20}) {
       Watched watched = WatchContenders.named(name).watch(receivers, 500).check(receivers);

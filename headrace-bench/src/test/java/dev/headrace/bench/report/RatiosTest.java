@@ -30,6 +30,19 @@ final class RatiosTest {
   }
 
   @Test
+  void of_ourOwnRendezvous_isNoPeer() {
+    var cell =
+        new Cell(
+            "one",
+            Figure.THROUGHPUT,
+            List.of(
+                Invented.measured(Contenders.HEADRACE, 10),
+                Invented.measured(Contenders.HEADRACE_RENDEZVOUS, 20)));
+
+    assertThat(of(cell).isEmpty()).isTrue();
+  }
+
+  @Test
   void writeInto_whatOthersWrote_stays() throws Exception {
     ratio(Figure.BYTES, 100, 300).writeInto(directory);
     Ratios.of(List.of(Invented.throughput())).writeInto(directory);
@@ -82,6 +95,10 @@ final class RatiosTest {
             List.of(
                 Invented.measured(Contenders.HEADRACE, ours),
                 Invented.measured(Contenders.JOX, theirs)));
+    return of(cell);
+  }
+
+  private static Ratios of(Cell cell) {
     return Ratios.of(List.of(new Report("invented", List.of(cell), Invented.environment())));
   }
 }
