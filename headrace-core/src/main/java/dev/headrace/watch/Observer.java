@@ -135,8 +135,8 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
     private final Observer<T> observer;
     private final Predicate<? super T> condition;
 
-    /** The version that was rejected last. */
-    private long rejected = NOTHING;
+    /** What was rejected last. */
+    private @Nullable Snapshot<T> rejected;
 
     ValueWait(Observer<T> observer, Predicate<? super T> condition) {
       this.observer = observer;
@@ -147,20 +147,25 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
     public @Nullable T take() {
       observer.requireNobodyWaits();
       Snapshot<T> now = observer.engine.current();
-      if (!observer.closed && now.version() != rejected) {
-        if (condition.test(now.value())) {
-          observer.markSeen(now);
-          return now.value();
-        }
-        rejected = now.version();
+      if (observer.closed) {
+        return null;
       }
+      if (now.version() != known() && condition.test(now.value())) {
+        observer.markSeen(now);
+        return now.value();
+      }
+      rejected = now;
       return null;
     }
 
+    private long known() {
+      return rejected == null ? NOTHING : rejected.version();
+    }
+
+    /* Looks no further than the last attempt did: if another value has come, that is not the end. */
     @Override
     public boolean isAtEnd() {
-      Snapshot<T> now = observer.engine.current();
-      return observer.closed || (now.ended() && now.version() == rejected);
+      return observer.closed || (rejected != null && rejected.ended());
     }
 
     @Override
@@ -170,7 +175,7 @@ final class Observer<T> extends WaiterSet.Member implements Operation<WatchChang
 
     @Override
     public boolean register(Waiter waiter) {
-      return observer.register(waiter, rejected);
+      return observer.register(waiter, known());
     }
 
     @Override

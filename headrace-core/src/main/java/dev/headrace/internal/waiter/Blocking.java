@@ -50,11 +50,11 @@ public final class Blocking {
 
   private static <R> @Nullable R waitFor(Operation<R> operation, Deadline deadline)
       throws InterruptedException {
-    R soon = operation.linger();
-    if (soon != null) {
-      return soon;
-    }
     while (true) {
+      R soon = operation.linger();
+      if (soon != null) {
+        return soon;
+      }
       var waiter = new ThreadWaiter();
       Deadline until = Deadline.earlier(deadline, operation.due());
       End end = operation.register(waiter) ? waiter.await(operation, until) : End.SIGNALLED;
