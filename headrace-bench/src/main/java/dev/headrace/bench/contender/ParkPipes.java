@@ -79,48 +79,51 @@ final class ParkPipes implements Pipes {
     }
   }
 
-  /// Correct for one sender and one receiver: hands over to a receiver that waits, or waits itself.
+  /// Correct for one sender and one receiver. A value is handed to a receiver that waits, and
+  /// offered, by a sender that waits, to one that does not: two values for two wake-ups.
   private static final class Meeting<T> implements Pipe<T> {
 
-    private volatile @Nullable T value;
-    private volatile @Nullable Thread sender;
+    private volatile @Nullable T handed;
+    private volatile @Nullable T offered;
     private volatile @Nullable Thread receiver;
+    private volatile @Nullable Thread sender;
 
     @Override
     public void send(T value) {
-      awaitTaken();
-      this.value = value;
       Thread waiting = receiver;
-      if (waiting == null) {
-        awaitTaken();
-      } else {
+      if (waiting != null && handed == null) {
+        handed = value;
+        receiver = null;
         LockSupport.unpark(waiting);
+        return;
       }
-    }
-
-    private void awaitTaken() {
-      while (value != null) {
-        sender = Thread.currentThread();
-        if (value != null) {
-          LockSupport.park(this);
-        }
-        sender = null;
+      sender = Thread.currentThread();
+      offered = value;
+      LockSupport.unpark(receiver); // it may have come meanwhile, and not have seen this
+      while (offered != null) {
+        LockSupport.park(this);
       }
     }
 
     @Override
     public T receive() {
-      T taken;
-      while ((taken = value) == null) {
+      while (true) {
+        T value = handed;
+        if (value != null) {
+          handed = null;
+          return value;
+        }
+        if ((value = offered) != null) {
+          receiver = null;
+          offered = null;
+          LockSupport.unpark(sender);
+          return value;
+        }
         receiver = Thread.currentThread();
-        if (value == null) {
+        if (offered == null) {
           LockSupport.park(this);
         }
       }
-      receiver = null;
-      value = null;
-      LockSupport.unpark(sender);
-      return taken;
     }
 
     @Override

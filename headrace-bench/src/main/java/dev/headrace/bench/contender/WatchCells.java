@@ -5,7 +5,10 @@ import dev.headrace.watch.Watch;
 import dev.headrace.watch.WatchChannel;
 import dev.headrace.watch.WatchReceiver;
 import dev.headrace.watch.WatchSender;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The values that threads watch.
@@ -109,21 +112,42 @@ final class WatchCells {
     }
   }
 
-  /// The least that a send could do: publish the value and count. Nobody can wait for it.
+  /// The least that a send could do: publish the value and count. Nobody can wait for it, so its
+  /// observers yield and look, once the first value was sent.
   static final class VolatileAndCounter implements WatchCell {
 
-    private volatile Payload value = Payload.of(0);
+    private final Queue<Thread> early = new ConcurrentLinkedQueue<>();
+    private volatile Payload value = Headrace.FIRST;
     private long version;
 
     @Override
     public void send(Payload next) {
+      if (version == 0) {
+        early.forEach(LockSupport::unpark);
+      }
       version++;
       value = next;
     }
 
     @Override
-    public Observer observe() {
-      throw new UnsupportedOperationException("nobody can wait, at version " + version + value);
+    public Changes observe() {
+      return new Changes() {
+
+        private Payload seen = Headrace.FIRST;
+
+        @Override
+        public Payload next() {
+          if (seen == Headrace.FIRST) {
+            early.add(Thread.currentThread());
+            LockSupport.park(this);
+          }
+          while (value == seen) {
+            YieldLoop.pause(0);
+          }
+          seen = value;
+          return seen;
+        }
+      };
     }
   }
 }

@@ -4,6 +4,7 @@ import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.WatchContenders.AWAIT_VALUE;
 import static dev.headrace.bench.contender.WatchContenders.LOCK_AND_CONDITION;
+import static dev.headrace.bench.contender.WatchContenders.VOLATILE_AND_COUNTER;
 
 import dev.headrace.bench.contender.WatchContenders;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -23,7 +24,8 @@ import org.openjdk.jmh.annotations.State;
 ///
 /// The figure counts values sent. How many were seen says what it is worth, because a sender that
 /// wakes nobody is fast: values seen a second, by all receivers together, are the other figure.
-/// Each receiver must see the last value, or the run fails.
+/// Each receiver must see the last value, or the run fails. The bound is a volatile field, at which
+/// receivers look again after every yield.
 public class WatchWaiting extends ThroughputTopology {
 
   private static final int VALUES = 100_000;
@@ -38,7 +40,7 @@ public class WatchWaiting extends ThroughputTopology {
   @Param({"1", "8", "64"})
   public int receivers;
 
-  @Param({HEADRACE, AWAIT_VALUE, KOTLIN, LOCK_AND_CONDITION})
+  @Param({HEADRACE, AWAIT_VALUE, KOTLIN, LOCK_AND_CONDITION, VOLATILE_AND_COUNTER})
   public String contender;
 
   @Benchmark

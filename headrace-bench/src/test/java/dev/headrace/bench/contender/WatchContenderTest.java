@@ -19,7 +19,8 @@ final class WatchContenderTest {
         Contenders.HEADRACE,
         WatchContenders.AWAIT_VALUE,
         Contenders.KOTLIN,
-        WatchContenders.LOCK_AND_CONDITION
+        WatchContenders.LOCK_AND_CONDITION,
+        WatchContenders.VOLATILE_AND_COUNTER
       })
   void watch_manyReceivers_allSeeTheLastValue(String name) throws Exception {
     for (int receivers : new int[] {0, 1, 20}) {
@@ -27,14 +28,6 @@ final class WatchContenderTest {
 
       assertThat(watched.seen()).isBetween((long) receivers, receivers * 501L);
     }
-  }
-
-  @Test
-  void watch_theBound_hasNoReceivers() throws Exception {
-    WatchContender bound = WatchContenders.named(WatchContenders.VOLATILE_AND_COUNTER);
-
-    assertThat(bound.watch(0, 500)).isEqualTo(new Watched(0, 0));
-    assertThatThrownBy(() -> bound.watch(1, 500)).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
