@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Interruption and time-out are exact because nothing is decided by them: the thread withdraws its
 /// waiter, attempts the operation once more, and reports what that attempt says. An operation that
 /// has happened is therefore always reported, and one that is reported as not happened has left
-/// nothing behind.
+/// nothing behind. Between a wait in vain and the next there is nothing to withdraw: a thread that
+/// is signalled all the time, and never for its outcome, is interrupted there, or late.
 public final class Blocking {
 
   private Blocking() {}
@@ -62,8 +63,11 @@ public final class Blocking {
         return leaveInterrupted(operation, waiter);
       }
       R outcome = end == End.TIMED_OUT ? leave(operation, waiter) : operation.attempt();
-      if (outcome != null || (end == End.TIMED_OUT && until == deadline)) {
+      if (outcome != null || deadline.remaining() <= 0) {
         return outcome;
+      }
+      if (Thread.interrupted()) { // what wakes us may be in vain for ever
+        throw new InterruptedException();
       }
     }
   }

@@ -129,6 +129,48 @@ final class BlockingTest {
   }
 
   @Test
+  void await_registrationRefusedForNothingUntilTheTimeRanOut_isNull() throws Exception {
+    var refusing = new RefusingOperation(() -> {});
+
+    assertThat(Blocking.await(refusing, Duration.ofNanos(1))).isNull();
+
+    assertThat(refusing.calls).containsExactly("attempt", "register", "attempt");
+  }
+
+  @Test
+  void await_registrationRefusedForNothingAndInterrupted_throwsAndClearsTheFlag() {
+    var refusing = new RefusingOperation(() -> Thread.currentThread().interrupt());
+
+    assertThatThrownBy(() -> Blocking.await(refusing)).isInstanceOf(InterruptedException.class);
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(refusing.calls).containsExactly("attempt", "register", "attempt");
+  }
+
+  @Test
+  void await_registrationRefusedForNothing_lingersAgain() throws Exception {
+    var refusing =
+        new ScriptedOperation() {
+          @Override
+          public synchronized @Nullable String linger() {
+            String soon = calls.contains("register") ? "done soon" : null;
+            calls.add("linger");
+            return soon;
+          }
+
+          @Override
+          public synchronized boolean register(Waiter waiter) {
+            calls.add("register");
+            return false;
+          }
+        };
+
+    assertThat(Blocking.await(refusing)).isEqualTo("done soon");
+    assertThat(refusing.calls)
+        .containsExactly("attempt", "linger", "register", "attempt", "linger");
+  }
+
+  @Test
   void await_interrupted_withdrawsAndClearsTheFlag() throws Exception {
     var waiting = Threads.start(() -> Blocking.await(operation)).awaitParked();
 
@@ -262,6 +304,26 @@ final class BlockingTest {
 
     operation.finish("done");
     assertThat(waiting.join()).isEqualTo("done");
+  }
+
+  /// Has an attempt that may succeed, but does not, until it was asked for a third time.
+  private static final class RefusingOperation extends ScriptedOperation {
+    private final Runnable meanwhile;
+    private int registered;
+
+    RefusingOperation(Runnable meanwhile) {
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public synchronized boolean register(Waiter waiter) {
+      calls.add("register");
+      meanwhile.run();
+      if (++registered == 3) {
+        decide("too late");
+      }
+      return false;
+    }
   }
 
   private static final class LingeringOperation extends ScriptedOperation {
