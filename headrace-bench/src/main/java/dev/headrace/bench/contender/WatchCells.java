@@ -122,11 +122,10 @@ final class WatchCells {
 
     @Override
     public void send(Payload next) {
-      if (version == 0) {
-        early.forEach(LockSupport::unpark);
-      }
-      version++;
       value = next;
+      if (version++ == 0) {
+        early.forEach(LockSupport::unpark); // who is not here yet sees the value
+      }
     }
 
     @Override
@@ -139,10 +138,12 @@ final class WatchCells {
         public Payload next() {
           if (seen == Headrace.FIRST) {
             early.add(Thread.currentThread());
+          }
+          while (value == Headrace.FIRST) {
             LockSupport.park(this);
           }
-          while (value == seen) {
-            YieldLoop.pause(0);
+          for (int turn = 0; value == seen; turn++) {
+            YieldLoop.pause(turn);
           }
           seen = value;
           return seen;
