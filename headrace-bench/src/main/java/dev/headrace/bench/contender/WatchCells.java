@@ -20,7 +20,7 @@ final class WatchCells {
   abstract static class Headrace implements WatchCell {
 
     /** Not among those that are sent. */
-    static final Payload FIRST = Payload.of(-1);
+    static final Payload FIRST = new Payload(-1);
 
     final WatchSender<Payload> sender;
 
