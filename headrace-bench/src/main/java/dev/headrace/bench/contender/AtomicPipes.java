@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /// Limits, and no peers. A oneshot that nobody can wait for or close: sent by one compare-and-set,
 /// so that who would wait is found, and received by one exchange, so that only one receives it. And
-/// a rendezvous of one sender and one receiver, who do not wait but look.
+/// a rendezvous of one sender and one receiver, who do not wait but look, or yield.
 final class AtomicPipes implements Pipes {
 
   private record AtomicPipe<T>(AtomicReference<T> channel) implements Pipe<T> {
@@ -32,7 +32,8 @@ final class AtomicPipes implements Pipes {
   /// One place, and both sides look at it without a pause: what two processors need to hand over.
   private record Meeting<T>(AtomicReference<T> channel) implements Pipe<T> {
 
-    private static final int LOOKS = 1000;
+    /** In vain with one processor. */
+    private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
 
     @Override
     public void send(T value) {

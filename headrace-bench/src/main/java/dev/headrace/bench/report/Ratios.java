@@ -1,21 +1,27 @@
 package dev.headrace.bench.report;
 
 import dev.headrace.bench.contender.Contenders;
+import dev.headrace.bench.contender.SelectContenders;
+import dev.headrace.bench.contender.WatchContenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// How Headrace stands to its peers, kept in a small text file beside the pages: a line for each
-/// topology, cell and peer. Our rendezvous is no peer of our channel with places.
+/// topology, cell and peer. Another way of ours to do the same is no peer.
 public final class Ratios {
 
   private static final String FILE = "ratios.txt";
   private static final String HEADING =
       "# topology | cell | peer | Headrace to it (more is better) | tolerance";
+
+  private static final Set<String> OUR_OTHER_WAYS =
+      Set.of(Contenders.HEADRACE_RENDEZVOUS, SelectContenders.IN_TURN, WatchContenders.AWAIT_VALUE);
 
   private final Map<String, Ratio> byName = new TreeMap<>();
 
@@ -36,7 +42,7 @@ public final class Ratios {
             ours ->
                 cell.contenders().stream()
                     .filter(theirs -> theirs != ours)
-                    .filter(theirs -> !theirs.contender().equals(Contenders.HEADRACE_RENDEZVOUS))
+                    .filter(theirs -> !OUR_OTHER_WAYS.contains(theirs.contender()))
                     .map(theirs -> Ratio.of(topology, cell, ours, theirs))
                     .filter(Ratio::isFinite)
                     .forEach(this::put));

@@ -30,7 +30,7 @@ final class RatiosTest {
   }
 
   @Test
-  void of_ourOwnRendezvous_isNoPeer() {
+  void of_anotherWayOfOurs_isNoPeer() {
     var cell =
         new Cell(
             "one",
