@@ -196,7 +196,8 @@ public final class Picture {
     @Override
     public Paint getItemPaint(int row, int column) {
       return switch (contenders.get(column)) {
-        case Contenders.HEADRACE, Contenders.HEADRACE_RENDEZVOUS -> OURS;
+        case Contenders.HEADRACE, Contenders.HEADRACE_RENDEZVOUS, WatchContenders.AWAIT_VALUE ->
+            OURS;
         case Contenders.JCTOOLS,
             Contenders.PARK,
             Contenders.PARK_EACH,

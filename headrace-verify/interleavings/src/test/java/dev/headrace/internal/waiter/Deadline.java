@@ -10,6 +10,9 @@ public sealed interface Deadline {
 
   boolean park(Object blocker);
 
+  /** Whether it has passed is all that this tells. */
+  long remaining();
+
   /** Only bells ring. */
   default TimeSource.Alarm schedule(Runnable task) {
     return () -> {};
@@ -32,6 +35,11 @@ public sealed interface Deadline {
   /** The deadline that never passes. */
   record Never() implements Deadline {
     @Override
+    public long remaining() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
     public boolean park(Object blocker) {
       Parking.park(blocker);
       return true;
@@ -40,6 +48,11 @@ public sealed interface Deadline {
 
   /** The deadline that passes by a step of its own. */
   record At() implements Deadline {
+    @Override
+    public long remaining() {
+      return ExploredThread.current().isTimeUp() ? 0 : 1;
+    }
+
     @Override
     public boolean park(Object blocker) {
       if (ExploredThread.current().isTimeUp()) {
@@ -58,7 +71,16 @@ public sealed interface Deadline {
 
     @Override
     public boolean park(Object blocker) {
-      throw new UnsupportedOperationException("no thread waits for a bell");
+      throw noThreadWaits();
+    }
+
+    @Override
+    public long remaining() {
+      throw noThreadWaits();
+    }
+
+    private static UnsupportedOperationException noThreadWaits() {
+      return new UnsupportedOperationException("no thread waits for a bell");
     }
 
     @Override
