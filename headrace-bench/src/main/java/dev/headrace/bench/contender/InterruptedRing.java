@@ -3,8 +3,8 @@ package dev.headrace.bench.contender;
 import java.util.Queue;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 
-/// The ring of [SpscPipes] with waits that end by interruption, as those of every contender do:
-/// what the interrupts cost by themselves. A limit, and no peer.
+/// The ring for one sender of [RingPipes] with waits that end by interruption, as those of every
+/// contender do: what the interrupts cost by themselves. A limit, and no peer.
 final class InterruptedRing<T> implements Pipe<T> {
 
   private final Queue<T> ring;
