@@ -82,6 +82,7 @@ InitialState ==
     endSeen = FALSE;
     inVain = FALSE;                        \* a waiter was taken for nothing
     mistaken = FALSE;                      \* a waiter was signalled that was not to be
+    passed = FALSE;                        \* a newcomer took a place while somebody waited for it
 
   define {
     Ended(st)   == st.gone \/ ((st.closed \/ st.noSenders) /\ st.reserved = 0)
@@ -264,17 +265,21 @@ InitialState ==
       lim := 0;
       goto p_permit;
     } else {
+      passed := passed \/ \E s \in Senders : pc[s] = "s_park" /\ status[s] = "queued";
       state := Claimed(st);
       claimed();
     };
 
   s_refresh:
-    if (head + Cap <= lim) { goto s_full; } else { pos := head; };
+    if (st.tail + st.reserved >= head + Cap) { goto s_full; } else { pos := head; };
   s_raise:
+    \* Brought up to date, or only looked at once more, if there is room for no more than this one.
+    if (limit # lim /\ Bug # "limitNotReadAgain") { pos := 0; goto s_read; }
+    else if (st.tail + st.reserved + 1 >= pos + Cap) { pos := 0; goto s_claim; };
+  s_raised:
     await Drained(self);
-    if (limit = lim) { limit := pos + Cap; };
-    pos := 0;
-    goto s_read;
+    if (limit = lim) { limit := pos + Cap; pos := 0; goto s_claim; }
+    else { pos := 0; goto s_read; };
 
   s_full:
     \* A try gives up where it would have to wait; so does a reserve in this model.

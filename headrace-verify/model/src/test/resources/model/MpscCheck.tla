@@ -51,10 +51,17 @@ InOrder ==
 \* Never more than Cap elements and permits.
 Bounded == state.tail + state.reserved - head <= Cap \/ state.gone
 
+\* A sender that read the word before a place was reserved, somebody came to wait for that, and it was
+\* given back, cannot tell. It came first, too.
+HasPermits ==
+  \E s \in Senders : \E n \in 1..Len(Script[s]) : Script[s][n] \in {"permitSend", "permitClose"}
+
 \* While somebody waits, nobody else finds room, and who makes room serves those who wait.
 NoOvertaking ==
   /\ \A s \in Senders : (pc[s] = "s_park" /\ status[s] = "queued") => limit = Shut
   /\ (lock = Memory /\ queue # <<>>) => (waitedFor \/ Bug # "none")
+  /\ ~passed \/ HasPermits
+
 
 \* When nobody waits, places are not kept back.
 OpenAgain == (lock = Memory /\ queue = <<>>) => (limit # Shut /\ ~waitedFor)

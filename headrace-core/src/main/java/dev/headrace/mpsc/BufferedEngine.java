@@ -166,11 +166,10 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     // There are some, whatever the capacity.
   }
 
+  /* Why there was no room: false if it is worth trying again. The head is read after the word: places
+   * that are taken now were so then. */
   private boolean isFull(long word, int n) {
-    long head = places.head();
-    return places.isShut()
-        ? !places.hasRoomInTurn(word, n, head) || isOwed()
-        : places.isFull(word, n, head);
+    return !places.hasRoomInTurn(word, n, places.head()) || (places.isShut() && isOwed());
   }
 
   /* Whether the free places are owed to somebody who waits for more. Who freed them may not have come
@@ -405,7 +404,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   <R> @Nullable R linger(Receiving<T, R> receiving) {
-    return Lingering.look(this::isSomethingThere, receiving);
+    return Lingering.lookOrYield(this::isSomethingThere, receiving);
   }
 
   /* Looks into the slot only, which is what changes last: the word is left to the senders. */
@@ -420,7 +419,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   @Nullable SendResult linger(SenderWait<T> sending) {
     if (places.capacity() > FEW && !places.isWaitedFor()) {
-      Lingering.letOthersRun();
+      Parking.yieldToOthers();
     }
     return places.isWaitedFor()
         ? null

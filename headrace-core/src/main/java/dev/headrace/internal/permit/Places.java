@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///          │                   │ by permits │             │
 /// ```
 ///
-/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`, which
-/// they bring up to date only when they reach it, so that a send does not read what every receive
+/// A place is taken by one compare-and-set of the [PlaceWord], by senders against `limit`. Only
+/// when they reach it do they look at the head, so that a send does not read what every receive
 /// writes. When a sender has to wait, `limit` is shut: no place can be taken by newcomers, so
 /// nobody overtakes. A place is freed by one compare-and-set of the head, by whoever receives, one
 /// element at a time or a batch:
@@ -46,7 +46,9 @@ import org.jspecify.annotations.Nullable;
 /// = head + capacity.
 ///
 /// Ordering: a waiting sender shuts, then looks at the head; the receiver moves the head, then
-/// looks whether it is shut. All four are volatile, so at least one of them sees the other.
+/// looks whether it is shut. All four are volatile, so at least one of them sees the other. A
+/// newcomer looks at the head, then at `limit`: if the head was moved after somebody shut, it finds
+/// it shut.
 public final class Places {
 
   /// The capacity of a channel without a bound.
@@ -135,28 +137,23 @@ public final class Places {
     return CELL.compareAndSet(cells(), WORD, expected, next);
   }
 
-  /// Whether `n` more places may be taken, if the word is still `word` when they are.
+  /// Whether `n` more places may be taken, if the word is still `word` when they are. If not, they
+  /// were taken, or somebody waits, or another sender was here in this moment.
   public boolean hasRoom(long word, int n) {
     long end = limit();
-    return end != SHUT && hasRoom(word, n, end);
+    return end != SHUT && (hasRoom(word, n, end) || hasRoomBeyond(end, word, n));
   }
 
-  /// Finds out why there was no room while nobody waits, and makes some if that is possible.
-  ///
-  /// @param head the head, read after `word`
-  /// @return true if fewer than `n` places were free when `word` was read; false if it is worth
-  ///     trying again
-  public boolean isFull(long word, int n, long head) {
-    long end = limit();
-    if (end == SHUT) {
+  /* The limit lags. It is brought up to date if that lets in more than these; if not, it is looked at
+   * once more all the same: what became free after somebody shut it is not for newcomers. */
+  private boolean hasRoomBeyond(long end, long word, int n) {
+    long fresh = Positions.plus(head(), capacity);
+    if (!hasRoom(word, n, fresh)) {
       return false;
     }
-    long fresh = Positions.plus(head, capacity);
-    if (Positions.distance(end, fresh) > 0) {
-      boolean _ = CELL.compareAndSet(cells(), LIMIT, end, fresh);
-      return false;
-    }
-    return !hasRoom(word, n, end); // nor was there any under an earlier head
+    return hasRoom(word, n + 1, fresh)
+        ? CELL.compareAndSet(cells(), LIMIT, end, fresh)
+        : limit() == end;
   }
 
   /// Whether `n` more places are free, for somebody whose turn it is.

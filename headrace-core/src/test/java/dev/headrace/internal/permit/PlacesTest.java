@@ -31,16 +31,8 @@ final class PlacesTest {
     }
   }
 
-  private boolean claimPatiently() {
-    return claim() || (!isFull(1) && claim());
-  }
-
   private void take() {
     assertThat(places.take(places.head())).isTrue();
-  }
-
-  private boolean isFull(int n) {
-    return places.isFull(places.word(), n, places.head());
   }
 
   private boolean hasRoomInTurn(int n) {
@@ -56,7 +48,7 @@ final class PlacesTest {
       assertThat(places.free()).isEqualTo(2 - i);
     }
     assertThat(claim()).isFalse();
-    assertThat(isFull(1)).isTrue();
+    assertThat(hasRoomInTurn(1)).isFalse();
   }
 
   @Test
@@ -71,22 +63,25 @@ final class PlacesTest {
   }
 
   @Test
-  void isFull_afterAPlaceWasFreed_bringsTheLimitUpToDate() {
+  void hasRoom_onePlaceWasFreed_isTrueForOne() {
     fill();
     take();
 
-    assertThat(claim()).as("the limit lags").isFalse();
-    assertThat(isFull(1)).isFalse();
+    assertThat(places.hasRoom(places.word(), 2)).isFalse();
     assertThat(claim()).isTrue();
-    assertThat(isFull(1)).isTrue();
+    assertThat(claim()).isFalse();
   }
 
   @Test
-  void isFull_theWordMoved_saysTryAgain() {
-    long old = places.word();
+  void hasRoom_placesWereFreed_isTrueForAsMany() {
     fill();
+    take();
+    take();
 
-    assertThat(places.isFull(old, 1, places.head())).isFalse();
+    assertThat(places.hasRoom(places.word(), 3)).isFalse();
+    assertThat(claim()).isTrue();
+    assertThat(claim()).isTrue();
+    assertThat(claim()).isFalse();
   }
 
   @Test
@@ -95,7 +90,6 @@ final class PlacesTest {
 
     assertThat(places.hasRoom(places.word(), 2)).isTrue();
     assertThat(places.hasRoom(places.word(), 3)).isFalse();
-    assertThat(isFull(3)).isTrue();
     assertThat(hasRoomInTurn(2)).isTrue();
     assertThat(hasRoomInTurn(3)).isFalse();
   }
@@ -118,7 +112,6 @@ final class PlacesTest {
     assertThat(places.isWaitedFor()).isTrue();
     assertThat(places.free()).isZero();
     assertThat(places.hasRoom(places.word(), 1)).isFalse();
-    assertThat(isFull(1)).as("that is for whoever knows who waits").isFalse();
     assertThat(hasRoomInTurn(3)).isTrue();
 
     places.noteNobodyWaits();
@@ -200,35 +193,23 @@ final class PlacesTest {
   }
 
   @Test
-  void isFull_theHeadIsKnownToBeFurther_bringsTheLimitUpToThat() {
+  void hasRoom_shut_isFalseAlsoIfPlacesWereFreed() {
     fill();
-
-    // The caller has read a later head.
-    assertThat(places.isFull(places.word(), 1, Positions.plus(start, 1))).isFalse();
-
-    assertThat(claim()).isTrue();
-    assertThat(claim()).isFalse();
-  }
-
-  @Test
-  void isFull_theHeadThatIsKnownLags_doesNotLowerTheLimit() {
-    assertThat(claim()).isTrue();
+    places.shut();
     take();
-    assertThat(claim() && claim()).isTrue();
-    assertThat(places.isFull(places.word(), 1, places.head())).isFalse();
+    take();
 
-    assertThat(places.isFull(places.word(), 1, start)).isFalse();
-    assertThat(claim()).isTrue();
-    assertThat(isFull(1)).isTrue();
+    assertThat(claim()).isFalse();
+    assertThat(hasRoomInTurn(2)).isTrue();
   }
 
   @Test
   void claimAndTake_manyTimes_staysExact() {
     for (int i = 0; i < 50; i++) {
       for (int n = 0; n < 3; n++) {
-        assertThat(claimPatiently()).isTrue();
+        assertThat(claim()).isTrue();
       }
-      assertThat(claimPatiently()).isFalse();
+      assertThat(claim()).isFalse();
       for (int n = 0; n < 3; n++) {
         take();
       }

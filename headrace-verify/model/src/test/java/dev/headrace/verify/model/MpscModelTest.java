@@ -85,6 +85,7 @@ final class MpscModelTest {
     "OneSender, None, 0, close, 1, halfSendNotDiscarded",
     "OneSender, None, 0, close, 2, batchForgetsTheRest",
     "TwoAndOne, None, 0, none,  1, noArrivalRecheck",
+    "TwoAndOne, None, 0, none,  1, limitNotReadAgain",
   })
   void protocol_withPlantedBug_fails(
       String script, String withdrawals, int timeouts, String closing, int batch, String bug) {
