@@ -1,14 +1,16 @@
 package dev.headrace.mpsc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.headrace.SendResult;
 import dev.headrace.Value;
 import dev.headrace.testing.CountingWaiter;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The moment before a thread waits at a channel with a buffer.
 @Timeout(30)
@@ -16,11 +18,6 @@ final class BufferedLingeringTest {
 
   private final BufferedEngine<Integer> engine = new BufferedEngine<>(1, null, null, 0);
   private final MpscSender<Integer> sender = new MpscSender<>(engine);
-
-  @BeforeEach
-  void requireThatThreadsLook() {
-    assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
-  }
 
   @Test
   void receive_somethingWasSent_findsIt() {
@@ -55,6 +52,50 @@ final class BufferedLingeringTest {
     assertThat(new SenderWait.Sending<>(large, handle, 1).linger()).isNull();
     assertThat(large.poll()).isZero();
     assertThat(new SenderWait.Sending<>(large, handle, 1).linger()).isEqualTo(SendResult.SENT);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "jdk.virtualThreadScheduler.parallelism",
+      matches = "1",
+      disabledReason = "there are several carriers")
+  void receive_onOneCarrierBesideWhoIsReadyToSend_letsItRun() throws Exception {
+    var found =
+        onVirtualThread(
+            () -> {
+              Thread.ofVirtual().start(() -> engine.trySend(1));
+              return new Receiving.One<>(engine).linger();
+            });
+
+    assertThat(found).isEqualTo(new Value<>(1));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "jdk.virtualThreadScheduler.parallelism",
+      matches = "1",
+      disabledReason = "there are several carriers")
+  void send_onOneCarrierBesideWhoIsReadyToReceive_letsItRunIfThereAreManyPlaces() throws Exception {
+    for (int capacity : new int[] {1, 64}) {
+      var full = new BufferedEngine<Integer>(capacity, null, null, 0);
+      var handle = new MpscSender<>(full);
+      while (full.trySend(0) == SendResult.SENT) {}
+
+      var sent =
+          onVirtualThread(
+              () -> {
+                Thread.ofVirtual().start(full::poll);
+                return new SenderWait.Sending<>(full, handle, 1).linger();
+              });
+
+      assertThat(sent).isEqualTo(capacity == 64 ? SendResult.SENT : null);
+    }
+  }
+
+  private static <R> @Nullable R onVirtualThread(Callable<@Nullable R> body) throws Exception {
+    var task = new FutureTask<>(body);
+    Thread.ofVirtual().start(task);
+    return task.get();
   }
 
   @Test

@@ -23,12 +23,23 @@ public final class Lingering {
     return outcome;
   }
 
-  /// Looks for `sign`, as long as [#spin] would attempt, and attempts `operation` once it is there:
-  /// where an attempt would touch what others are about to write.
+  /// Looks for `sign`, once and then as long as [#spin] would attempt, and attempts `operation` if
+  /// it is there: where an attempt would touch what others are about to write.
   ///
   /// @return the outcome, if there is one now
   public static <R> @Nullable R look(BooleanSupplier sign, Operation<R> operation) {
-    return look(sign, Parking.spins()) ? operation.attempt() : null;
+    return sign.getAsBoolean() || look(sign, Parking.spins()) ? operation.attempt() : null;
+  }
+
+  /// Does as [#look], but lets others run before if there is no other processor: then they bring
+  /// the sign on this one.
+  ///
+  /// @return the outcome, if there is one now
+  public static <R> @Nullable R lookOrYield(BooleanSupplier sign, Operation<R> operation) {
+    if (Parking.spins() == 0) {
+      Parking.yieldToOthers();
+    }
+    return look(sign, operation);
   }
 
   /// Whether it is worth while to say to others that this thread looks, and then to
@@ -51,13 +62,6 @@ public final class Lingering {
       }
     }
     return false;
-  }
-
-  /// Lets others run on this carrier before a look, which is in vain where there is no other.
-  public static void letOthersRun() {
-    if (Parking.spins() > 0) {
-      Parking.yieldToOthers();
-    }
   }
 
   /// Lets others run, and attempts `operation` once: they may be about to run here.
