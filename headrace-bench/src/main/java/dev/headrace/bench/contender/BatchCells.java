@@ -4,6 +4,7 @@ import dev.headrace.mpsc.Mpsc;
 import dev.headrace.mpsc.MpscChannel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import org.jctools.queues.MessagePassingQueue;
 
@@ -45,18 +46,21 @@ final class BatchCells {
   }
 
   /// A ring of JCTools, which gives up to `batch` at a time.
-  record Ring(MessagePassingQueue<Payload> queue, int batch) implements BatchCell {
+  record Ring(YieldingPipe<Payload> pipe, MessagePassingQueue<Payload> ring, int batch)
+      implements BatchCell {
+
+    static <Q extends Queue<Payload> & MessagePassingQueue<Payload>> Ring over(Q ring, int batch) {
+      return new Ring(new YieldingPipe<>(ring), ring, batch);
+    }
 
     @Override
     public void send(Payload value) {
-      for (int turn = 0; !queue.offer(value); turn++) {
-        YieldLoop.pause(turn);
-      }
+      pipe.send(value);
     }
 
     @Override
     public void receive(List<Payload> into) {
-      for (int turn = 0; queue.drain(into::add, batch) == 0; turn++) {
+      for (int turn = 0; ring.drain(into::add, batch) == 0; turn++) {
         YieldLoop.pause(turn);
       }
     }

@@ -33,9 +33,9 @@ public final class BatchContenders {
           new BatchThreads(new BatchCells.Drain(new LinkedBlockingQueue<>(capacity)));
       case Contenders.JCTOOLS ->
           new BatchThreads(
-              new BatchCells.Ring(new MpscVarHandleArrayQueue<>(capacity), BatchContender.BATCH));
+              BatchCells.Ring.over(new MpscVarHandleArrayQueue<>(capacity), BatchContender.BATCH));
       case Contenders.MPMC ->
-          new BatchThreads(new BatchCells.Ring(new MpmcVarHandleArrayQueue<>(capacity), 1));
+          new BatchThreads(BatchCells.Ring.over(new MpmcVarHandleArrayQueue<>(capacity), 1));
       default -> throw new IllegalArgumentException("nobody called '" + name + "' has batches");
     };
   }
