@@ -106,7 +106,7 @@ final class BroadcastEngine<T> {
     try {
       count = ended ? REFUSED : receivers.count();
       if (count > 0) {
-        ring.put(new Entry<>(value, position, receivers.taken()));
+        ring.put(new Entry<>(value, position, receivers));
         next++;
       }
     } finally {

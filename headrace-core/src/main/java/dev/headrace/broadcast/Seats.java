@@ -5,11 +5,21 @@ import java.util.Arrays;
 /// The open receivers, by number: each has the smallest that was free, so that a value needs one
 /// bit for each of them.
 ///
+/// ```
+///   seat   0 … 63 │ 64 … 127 │ 128 … 191 │ …
+///          first  │           more
+/// ```
+///
 /// Guarded by the lock of the engine.
 final class Seats {
 
-  /** A bit for each seat, set while it is taken. */
-  private long[] taken = new long[1];
+  private static final long[] NONE = {};
+
+  /** A bit for each of the first seats, set while it is taken. */
+  private long first;
+
+  /** A bit for each other seat. */
+  private long[] more = NONE;
 
   private int count;
 
@@ -23,33 +33,56 @@ final class Seats {
 
   /// Takes the first free seat.
   int take() {
+    count++;
+    if (first != -1L) {
+      int seat = firstFree(first);
+      first |= bit(seat);
+      return seat;
+    }
     int word = 0;
-    while (word < taken.length && taken[word] == -1L) {
+    while (word < more.length && more[word] == -1L) {
       word++;
     }
-    if (word == taken.length) {
-      taken = Arrays.copyOf(taken, word + 1);
+    if (word == more.length) {
+      more = Arrays.copyOf(more, word + 1);
     }
-    int seat = word * Long.SIZE + Long.numberOfTrailingZeros(~taken[word]);
-    taken[word] |= bit(seat);
-    count++;
+    int seat = (word + 1) * Long.SIZE + firstFree(more[word]);
+    more[word] |= bit(seat);
     return seat;
+  }
+
+  private static int firstFree(long taken) {
+    return Long.numberOfTrailingZeros(~taken);
   }
 
   /// Gives a seat back.
   void leave(int seat) {
-    taken[word(seat)] &= ~bit(seat);
     count--;
+    if (isFirst(seat)) {
+      first &= ~bit(seat);
+    } else {
+      more[word(seat)] &= ~bit(seat);
+    }
   }
 
-  /// A copy with a bit for each seat that is taken: see [#word] and [#bit].
-  long[] taken() {
-    return taken.clone();
+  /// The bits of the first seats.
+  long first() {
+    return first;
   }
 
-  /// Which of the words holds the bit of `seat`.
+  /// A copy of the bits of the others, of which there may be none.
+  long[] more() {
+    return more.length == 0 ? more : more.clone();
+  }
+
+  /// Whether the bit of `seat` is among the [first][#first], or in a word of [#more].
+  static boolean isFirst(int seat) {
+    return seat < Long.SIZE;
+  }
+
+  /// Which word of [#more] holds the bit of `seat`.
   static int word(int seat) {
-    return seat / Long.SIZE;
+    return seat / Long.SIZE - 1;
   }
 
   /// The bit of `seat` in its word.

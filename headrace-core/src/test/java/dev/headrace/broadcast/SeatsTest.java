@@ -23,16 +23,18 @@ final class SeatsTest {
   }
 
   @Test
-  void taken_isACopyWithABitForEach() {
+  void firstAndMore_haveABitForEach() {
     var seats = new Seats();
     for (int seat = 0; seat < 66; seat++) {
       assertThat(seats.take()).isEqualTo(seat);
     }
 
-    long[] taken = seats.taken();
+    long[] more = seats.more();
     seats.leave(65);
+    seats.leave(1);
 
-    assertThat(taken).containsExactly(-1L, 0b11L);
-    assertThat(seats.taken()).containsExactly(-1L, 0b01L);
+    assertThat(more).containsExactly(0b11L);
+    assertThat(seats.more()).containsExactly(0b01L);
+    assertThat(seats.first()).isEqualTo(~0b10L);
   }
 }
