@@ -9,12 +9,13 @@ public final class BroadcastContenders {
   public static final String REACTOR = "Reactor Sinks";
   public static final String DISRUPTOR = "Disruptor";
   public static final String QUEUE_PER_RECEIVER = "queue per receiver";
+  public static final String RING = "ring that counts readers (yield loop)";
 
   private BroadcastContenders() {}
 
   /// Those that no other topology has.
   public static Set<String> names() {
-    return Set.of(SUBMISSION_PUBLISHER, REACTOR, DISRUPTOR, QUEUE_PER_RECEIVER);
+    return Set.of(SUBMISSION_PUBLISHER, REACTOR, DISRUPTOR, QUEUE_PER_RECEIVER, RING);
   }
 
   /// The contender called `name`, with a new channel.
@@ -28,6 +29,7 @@ public final class BroadcastContenders {
       case REACTOR -> new BroadcastReactor();
       case DISRUPTOR -> new BroadcastDisruptor();
       case QUEUE_PER_RECEIVER -> new BroadcastThreads(new BroadcastCells.QueuePerReceiver());
+      case RING -> new BroadcastThreads(new BroadcastCells.CountingRing());
       default -> throw new IllegalArgumentException("nobody called '" + name + "' broadcasts");
     };
   }

@@ -22,6 +22,7 @@ public final class Contenders {
   public static final String COMPLETABLE_FUTURE = "CompletableFuture";
   public static final String JCTOOLS = "JCTools (yield loop)";
   public static final String PARK = "park/unpark (bare)";
+  public static final String PARK_PAIR = "park/unpark, two values each (bare)";
   public static final String PARK_EACH = "park/unpark, each value (bare)";
   public static final String ATOMIC = "AtomicReference (bare)";
   public static final String YIELD = "Thread.yield (bare)";
@@ -48,6 +49,7 @@ public final class Contenders {
     BY_NAME.put(SPSC, () -> new ThreadContender(new RingPipes(SpscVarHandleArrayQueue::new)));
     BY_NAME.put(MPMC, () -> new ThreadContender(new RingPipes(MpmcVarHandleArrayQueue::new)));
     BY_NAME.put(PARK, () -> new ThreadContender(new ParkPipes()));
+    BY_NAME.put(PARK_PAIR, () -> new ThreadContender(new ParkPairPipes()));
     BY_NAME.put(PARK_EACH, () -> new ThreadContender(new ParkEachPipes()));
     BY_NAME.put(ATOMIC, () -> new ThreadContender(new AtomicPipes()));
     BY_NAME.put(YIELD, () -> new ThreadContender(new YieldPipes()));

@@ -79,59 +79,6 @@ final class ParkPipes implements Pipes {
     }
   }
 
-  /// Correct for one sender and one receiver. A value is handed to a receiver that waits, and
-  /// offered, by a sender that waits, to one that does not: two values for two wake-ups.
-  private static final class Meeting<T> implements Pipe<T> {
-
-    private volatile @Nullable T handed;
-    private volatile @Nullable T offered;
-    private volatile @Nullable Thread receiver;
-    private volatile @Nullable Thread sender;
-
-    @Override
-    public void send(T value) {
-      Thread waiting = receiver;
-      if (waiting != null && handed == null) {
-        handed = value;
-        receiver = null;
-        LockSupport.unpark(waiting);
-        return;
-      }
-      sender = Thread.currentThread();
-      offered = value;
-      LockSupport.unpark(receiver); // it may have come meanwhile, and not have seen this
-      while (offered != null) {
-        LockSupport.park(this);
-      }
-    }
-
-    @Override
-    public T receive() {
-      while (true) {
-        T value = handed;
-        if (value != null) {
-          handed = null;
-          return value;
-        }
-        if ((value = offered) != null) {
-          receiver = null;
-          offered = null;
-          LockSupport.unpark(sender);
-          return value;
-        }
-        receiver = Thread.currentThread();
-        if (offered == null) {
-          LockSupport.park(this);
-        }
-      }
-    }
-
-    @Override
-    public Object channel() {
-      return this;
-    }
-  }
-
   static <T> Pipe<T> handOff() {
     return new ParkPipe<>();
   }
@@ -142,7 +89,7 @@ final class ParkPipes implements Pipes {
 
   @Override
   public boolean opens(Flavour flavour) {
-    return !(flavour instanceof Unbounded);
+    return flavour instanceof Bounded || flavour instanceof Oneshot;
   }
 
   @Override
@@ -150,8 +97,7 @@ final class ParkPipes implements Pipes {
     return switch (flavour) {
       case Bounded _ -> inbox();
       case Oneshot _ -> handOff();
-      case Rendezvous _ -> new Meeting<>();
-      case Unbounded _ -> throw refusal(flavour);
+      case Rendezvous _, Unbounded _ -> throw refusal(flavour);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.headrace.bench.report;
 
+import dev.headrace.bench.contender.BroadcastContenders;
 import dev.headrace.bench.contender.Contenders;
 import dev.headrace.bench.contender.SelectContenders;
 import dev.headrace.bench.contender.WatchContenders;
@@ -200,13 +201,15 @@ public final class Picture {
             OURS;
         case Contenders.JCTOOLS,
             Contenders.PARK,
+            Contenders.PARK_PAIR,
             Contenders.PARK_EACH,
             Contenders.ATOMIC,
             Contenders.YIELD,
             Contenders.SPSC,
             Contenders.MPMC,
             SelectContenders.IN_TURN,
-            WatchContenders.VOLATILE_AND_COUNTER ->
+            WatchContenders.VOLATILE_AND_COUNTER,
+            BroadcastContenders.RING ->
             LIMIT;
         default -> PEER;
       };

@@ -3,6 +3,7 @@ package dev.headrace.bench.topology;
 import static dev.headrace.bench.contender.BroadcastContenders.DISRUPTOR;
 import static dev.headrace.bench.contender.BroadcastContenders.QUEUE_PER_RECEIVER;
 import static dev.headrace.bench.contender.BroadcastContenders.REACTOR;
+import static dev.headrace.bench.contender.BroadcastContenders.RING;
 import static dev.headrace.bench.contender.BroadcastContenders.SUBMISSION_PUBLISHER;
 import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
@@ -24,8 +25,8 @@ import org.openjdk.jmh.annotations.Param;
 /// ```
 ///
 /// Kotlin's is a `MutableSharedFlow`. The subscribers of `SubmissionPublisher` and Reactor are
-/// called on virtual threads and do not wait themselves; the Disruptor blocks. The figure counts
-/// values sent.
+/// called on virtual threads and do not wait themselves; the Disruptor blocks. The limit is a ring
+/// that only counts who has read a value. The figure counts values sent.
 public class BroadcastBursts extends ThroughputTopology {
 
   private static final int VALUES = 25_600;
@@ -33,7 +34,7 @@ public class BroadcastBursts extends ThroughputTopology {
   @Param({"1", "8", "64"})
   public int receivers;
 
-  @Param({HEADRACE, KOTLIN, SUBMISSION_PUBLISHER, REACTOR, DISRUPTOR, QUEUE_PER_RECEIVER})
+  @Param({HEADRACE, KOTLIN, SUBMISSION_PUBLISHER, REACTOR, DISRUPTOR, QUEUE_PER_RECEIVER, RING})
   public String contender;
 
   @Benchmark

@@ -7,6 +7,7 @@ import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_BLOCKING_QUEUE;
 import static dev.headrace.bench.contender.Contenders.MPMC;
+import static dev.headrace.bench.contender.Contenders.PARK_PAIR;
 import static dev.headrace.bench.contender.Contenders.SPSC;
 
 import dev.headrace.bench.contender.Contenders;
@@ -25,8 +26,9 @@ import org.openjdk.jmh.annotations.Param;
 ///            └────────────────┘
 /// ```
 ///
-/// JCTools refuses capacity 1 and is left out there. Its rings are the limits: that for one sender
-/// has no atomic step, that for many senders and receivers has two for a value.
+/// JCTools refuses capacity 1 and is left out there; two threads that only park are the limit.
+/// For other capacities its rings are: that for one sender has no atomic step, the other two for a
+/// value.
 public class OneToOne extends ThroughputTopology {
 
   private static final int MESSAGES = 200_000;
@@ -34,7 +36,17 @@ public class OneToOne extends ThroughputTopology {
   @Param({"1", "16", "64", "1024"})
   public int capacity;
 
-  @Param({HEADRACE, JOX, KOTLIN, ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, JCTOOLS, SPSC, MPMC})
+  @Param({
+    HEADRACE,
+    JOX,
+    KOTLIN,
+    ARRAY_BLOCKING_QUEUE,
+    LINKED_BLOCKING_QUEUE,
+    JCTOOLS,
+    SPSC,
+    MPMC,
+    PARK_PAIR
+  })
   public String contender;
 
   @Benchmark

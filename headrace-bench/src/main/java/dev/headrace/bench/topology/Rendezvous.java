@@ -5,7 +5,7 @@ import static dev.headrace.bench.contender.Contenders.HEADRACE;
 import static dev.headrace.bench.contender.Contenders.JOX;
 import static dev.headrace.bench.contender.Contenders.KOTLIN;
 import static dev.headrace.bench.contender.Contenders.LINKED_TRANSFER_QUEUE;
-import static dev.headrace.bench.contender.Contenders.PARK;
+import static dev.headrace.bench.contender.Contenders.PARK_PAIR;
 import static dev.headrace.bench.contender.Contenders.SYNCHRONOUS_QUEUE;
 
 import dev.headrace.bench.contender.Contenders;
@@ -25,7 +25,7 @@ public class Rendezvous extends ThroughputTopology {
 
   private static final int MESSAGES = 100_000;
 
-  @Param({HEADRACE, JOX, KOTLIN, SYNCHRONOUS_QUEUE, LINKED_TRANSFER_QUEUE, PARK, ATOMIC})
+  @Param({HEADRACE, JOX, KOTLIN, SYNCHRONOUS_QUEUE, LINKED_TRANSFER_QUEUE, PARK_PAIR, ATOMIC})
   public String contender;
 
   @Benchmark

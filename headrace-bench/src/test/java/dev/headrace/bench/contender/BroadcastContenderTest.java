@@ -20,7 +20,8 @@ final class BroadcastContenderTest {
         BroadcastContenders.SUBMISSION_PUBLISHER,
         BroadcastContenders.REACTOR,
         BroadcastContenders.DISRUPTOR,
-        BroadcastContenders.QUEUE_PER_RECEIVER
+        BroadcastContenders.QUEUE_PER_RECEIVER,
+        BroadcastContenders.RING
       })
   void broadcast_manyReceivers_allReceiveEverything(String name) throws Exception {
     for (int receivers : new int[] {1, 20}) {

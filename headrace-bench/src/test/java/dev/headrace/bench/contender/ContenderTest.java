@@ -34,8 +34,12 @@ final class ContenderTest {
           Contenders.JCTOOLS,
           Contenders.SPSC,
           Contenders.PARK,
+          Contenders.PARK_PAIR,
           Contenders.PARK_EACH,
           Contenders.ATOMIC);
+
+  private static final Set<String> FOR_ONE_SENDER =
+      Set.of(Contenders.SPSC, Contenders.PARK_PAIR, Contenders.ATOMIC);
 
   private static final Set<String> RINGS = Set.of(Contenders.SPSC, Contenders.MPMC);
 
@@ -48,16 +52,8 @@ final class ContenderTest {
                     .flatMap(
                         flavour ->
                             Stream.of(1, 4, 100)
-                                .filter(senders -> senders == 1 || takesMany(name, flavour))
+                                .filter(senders -> senders == 1 || !FOR_ONE_SENDER.contains(name))
                                 .map(senders -> Arguments.of(name, flavour, senders))));
-  }
-
-  private static boolean takesMany(String name, Flavour flavour) {
-    return switch (name) {
-      case Contenders.SPSC, Contenders.ATOMIC -> false;
-      case Contenders.PARK -> !(flavour instanceof Rendezvous);
-      default -> true;
-    };
   }
 
   static Stream<Arguments> pools() {
