@@ -92,7 +92,7 @@ public final class PlaceWord {
 
   /// The word after the next place was claimed, which is what the receiver has waited for.
   public static long claimed(long word) {
-    return (word & ~(Positions.MASK | AWAITED)) | Positions.plus(word, 1);
+    return ((word & ~AWAITED) + 1) & ~AWAITED; // a position wraps around into that bit
   }
 
   /// The word after `n` places were reserved.

@@ -3,7 +3,6 @@ package dev.headrace.internal.permit;
 import static dev.headrace.internal.permit.PlaceWord.reserved;
 import static dev.headrace.internal.permit.PlaceWord.tail;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
-import static java.lang.invoke.MethodHandles.arrayElementVarHandle;
 
 import dev.headrace.internal.queue.Positions;
 import java.lang.invoke.MethodHandles;
@@ -35,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 ///             closed (the rest is the closer's)   closed (the rest is whose batch it is)
 /// ```
 ///
-/// What senders write and what the receiver writes are on cache lines of their own: two carriers
-/// that shared one lost more than half of their throughput (docs/design/performance.md). They are
-/// made for the first change, so that a channel stays small as long as it is idle, and while its
-/// receiver waits for the first element: for that the word says *awaited* from the beginning.
+/// What senders write and what the receiver writes are on cache lines of their own, in [Cells]: two
+/// carriers that shared one lost more than half of their throughput (docs/design/performance.md).
+/// They are made for the first change, so that a channel stays small as long as it is idle, and
+/// while its receiver waits for the first element: for that the word says *awaited* from the
+/// beginning.
 ///
 /// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ position of the oldest
 /// element + capacity. `limit` is shut if and only if somebody waits, as seen under the lock of the
@@ -56,30 +56,10 @@ public final class Places {
 
   private static final long SHUT = -1;
 
-  private static final VarHandle CELL =
-      arrayElementVarHandle(long[].class).withInvokeExactBehavior();
   private static final VarHandle CELLS =
-      fieldVarHandle(MethodHandles.lookup(), "cells", VarHandle.class, Places.class, long[].class)
+      fieldVarHandle(
+              MethodHandles.lookup(), "cells", VarHandle.class, Places.class, Cells.All.class)
           .withInvokeExactBehavior();
-
-  /** How many cells there are on a cache line. */
-  private static final int LINE = 8;
-
-  // Cells that any thread writes.
-
-  /** See PlaceWord. */
-  private static final int WORD = LINE;
-
-  /**
-   * Positions before it may be taken; SHUT while somebody waits. Shut and opened under the engine's
-   * lock.
-   */
-  private static final int LIMIT = WORD + 1;
-
-  // A cell that whoever receives writes.
-
-  /** The position of the oldest element, and whether it may be taken. */
-  private static final int HEAD = LIMIT + 1 + LINE;
 
   /** Beside the position of the head: a batch of elements is being taken. */
   private static final long IN_BATCH = 1L << 62;
@@ -91,7 +71,7 @@ public final class Places {
   private final long start;
 
   /** Written once, by whoever needs it first; null while everything is as it was at the start. */
-  private volatile long @Nullable [] cells;
+  private volatile Cells.@Nullable All cells;
 
   /**
    * Whether the limit is shut, for the receiver, which so need not read what senders write. Written
@@ -107,17 +87,14 @@ public final class Places {
     this.start = start;
   }
 
-  private long[] cells() {
-    long[] found = cells;
+  private Cells.All cells() {
+    Cells.All found = cells;
     return found == null ? made() : found;
   }
 
-  private long[] made() {
-    var made = new long[HEAD + 1 + LINE];
-    made[WORD] = PlaceWord.awaited(start);
-    made[LIMIT] = Positions.plus(start, capacity);
-    made[HEAD] = start;
-    long[] before = (long[]) CELLS.compareAndExchange(this, (long[]) null, made);
+  private Cells.All made() {
+    var made = new Cells.All(PlaceWord.awaited(start), Positions.plus(start, capacity), start);
+    var before = (Cells.All) CELLS.compareAndExchange(this, (Cells.All) null, made);
     return before == null ? made : before;
   }
 
@@ -128,13 +105,13 @@ public final class Places {
 
   /// The word.
   public long word() {
-    long[] found = cells;
-    return found == null ? PlaceWord.awaited(start) : (long) CELL.getVolatile(found, WORD);
+    Cells.All found = cells;
+    return found == null ? PlaceWord.awaited(start) : found.word;
   }
 
   /// Replaces the word, if it is `expected`.
   public boolean casWord(long expected, long next) {
-    return CELL.compareAndSet(cells(), WORD, expected, next);
+    return cells().casWord(expected, next);
   }
 
   /// Whether `n` more places may be taken, if the word is still `word` when they are. If not, they
@@ -151,9 +128,7 @@ public final class Places {
     if (!hasRoom(word, n, fresh)) {
       return false;
     }
-    return hasRoom(word, n + 1, fresh)
-        ? CELL.compareAndSet(cells(), LIMIT, end, fresh)
-        : limit() == end;
+    return hasRoom(word, n + 1, fresh) ? cells().casLimit(end, fresh) : limit() == end;
   }
 
   /// Whether `n` more places are free, for somebody whose turn it is.
@@ -204,19 +179,15 @@ public final class Places {
   }
 
   private long headCell() {
-    long[] found = cells;
-    return found == null ? start : (long) CELL.getVolatile(found, HEAD);
-  }
-
-  private boolean casHead(long expected, long next) {
-    return CELL.compareAndSet(cells(), HEAD, expected, next);
+    Cells.All found = cells;
+    return found == null ? start : found.head;
   }
 
   /// Takes the element at `head` and frees its place.
   ///
   /// @return false if it is taken already, a batch is being taken, or the head is closed
   public boolean take(long head) {
-    return casHead(head, Positions.plus(head, 1));
+    return cells().casHead(head, Positions.plus(head, 1));
   }
 
   /// Begins to take elements, from `head` on. Until the end of the batch nobody else takes any, and
@@ -224,7 +195,7 @@ public final class Places {
   ///
   /// @return false as for [#take]
   public boolean beginBatch(long head) {
-    return casHead(head, head | IN_BATCH);
+    return cells().casHead(head, head | IN_BATCH);
   }
 
   /// Ends the batch that began at `head`, and frees the places before `position`.
@@ -232,7 +203,7 @@ public final class Places {
   /// @return false if the head was closed meanwhile: then what is left, from `position` on, is the
   ///     caller's
   public boolean endBatch(long head, long position) {
-    return casHead(head | IN_BATCH, position);
+    return cells().casHead(head | IN_BATCH, position);
   }
 
   /// Whether a batch is being taken.
@@ -250,7 +221,7 @@ public final class Places {
   /// @return true if what is left, from the head on, is the caller's; false if it is that of
   ///     somebody who closed before, or whose batch is not ended
   public boolean closeHead() {
-    long before = (long) CELL.getAndBitwiseOr(cells(), HEAD, CLOSED);
+    long before = cells().markHead(CLOSED);
     return (before & (IN_BATCH | CLOSED)) == 0;
   }
 
@@ -271,10 +242,10 @@ public final class Places {
   }
 
   private long limit() {
-    return (long) CELL.getVolatile(cells(), LIMIT);
+    return cells().limit;
   }
 
   private void setLimit(long position) {
-    CELL.setVolatile(cells(), LIMIT, position);
+    cells().limit = position;
   }
 }

@@ -59,8 +59,7 @@ public final class Block {
 
   /// Whether the slot of `position` is in this block.
   public boolean contains(long position) {
-    long offset = offset(position);
-    return 0 <= offset && offset < SLOTS;
+    return (position & -SLOTS) == base;
   }
 
   /* The block after this one; null if there is none yet; this block itself if it has been left. */
