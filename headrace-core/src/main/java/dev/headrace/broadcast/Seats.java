@@ -33,12 +33,17 @@ final class Seats {
 
   /// Takes the first free seat.
   int take() {
-    count++;
-    if (first != -1L) {
-      int seat = firstFree(first);
+    int seat = first == -1L ? Long.SIZE + findFurther() : firstFree(first);
+    if (isFirst(seat)) {
       first |= bit(seat);
-      return seat;
+    } else {
+      more[word(seat)] |= bit(seat);
     }
+    count++;
+    return seat;
+  }
+
+  private int findFurther() {
     int word = 0;
     while (word < more.length && more[word] == -1L) {
       word++;
@@ -46,9 +51,7 @@ final class Seats {
     if (word == more.length) {
       more = Arrays.copyOf(more, word + 1);
     }
-    int seat = (word + 1) * Long.SIZE + firstFree(more[word]);
-    more[word] |= bit(seat);
-    return seat;
+    return word * Long.SIZE + firstFree(more[word]);
   }
 
   private static int firstFree(long taken) {
@@ -57,12 +60,12 @@ final class Seats {
 
   /// Gives a seat back.
   void leave(int seat) {
-    count--;
     if (isFirst(seat)) {
       first &= ~bit(seat);
     } else {
       more[word(seat)] &= ~bit(seat);
     }
+    count--;
   }
 
   /// The bits of the first seats.
