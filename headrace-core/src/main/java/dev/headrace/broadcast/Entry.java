@@ -39,7 +39,7 @@ final class Entry<T> {
   Entry(T value, long position, Seats seats) {
     this.value = value;
     this.position = position;
-    FIRST.set(this, seats.first()); // published with all else by who stores the entry
+    FIRST.set(this, seats.first()); // without a barrier: it is published by who stores the entry
     this.more = seats.more();
   }
 

@@ -46,8 +46,8 @@ final class Cells {
     volatile long limit;
 
     private OfSenders(long word, long limit) {
-      WORD.set(this, word); // published with the rest, so without a barrier of its own
-      LIMIT.set(this, limit);
+      this.word = word;
+      this.limit = limit;
     }
 
     final boolean casWord(long expected, long next) {
@@ -80,7 +80,7 @@ final class Cells {
 
     private OfReceiver(long word, long limit, long head) {
       super(word, limit);
-      HEAD.set(this, head);
+      this.head = head;
     }
 
     final boolean casHead(long expected, long next) {

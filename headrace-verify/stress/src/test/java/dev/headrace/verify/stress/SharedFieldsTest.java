@@ -38,6 +38,7 @@ final class SharedFieldsTest {
           "Cursor.moveTo: setRelease",
           "Cursor.reaches: getAcquire",
           "Cursor.setReach: setRelease",
+          "Entry.<init>: set",
           "Ring.put: setRelease",
           "Ring.set: setRelease",
           "Select.begin: setRelease",
