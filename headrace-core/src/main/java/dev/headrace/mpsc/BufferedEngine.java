@@ -12,7 +12,6 @@ import dev.headrace.SendResult;
 import dev.headrace.internal.permit.PlaceWord;
 import dev.headrace.internal.permit.Places;
 import dev.headrace.internal.queue.Block;
-import dev.headrace.internal.queue.BlockQueue;
 import dev.headrace.internal.queue.Positions;
 import dev.headrace.internal.waiter.Lingering;
 import dev.headrace.internal.waiter.Parking;
@@ -85,11 +84,18 @@ final class BufferedEngine<T> extends MpscEngine<T> {
               Waiter.class)
           .withInvokeExactBehavior();
 
+  private static final VarHandle PLACES =
+      fieldVarHandle(
+              MethodHandles.lookup(), "places", VarHandle.class, BufferedEngine.class, Places.class)
+          .withInvokeExactBehavior();
+
   /** So many places are filled or emptied in about the time that a look takes. */
   private static final int FEW = 32;
 
-  private final Places places;
-  private final BlockQueue queue = new BlockQueue();
+  private final long capacity;
+
+  /** Replaced once, by whoever is the first to change something: each decision reads it once. */
+  private volatile Places places;
 
   /** Of the receiver, while it waits; whoever takes it out signals it, or is it. */
   private volatile @Nullable Waiter receiver;
@@ -97,18 +103,32 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   /// Creates an engine.
   ///
   /// @param start the position of the first element; not 0 in tests
+  @SuppressWarnings("NullAway.Init") // the handle sets the places
   BufferedEngine(
       long capacity,
       @Nullable String name,
       @Nullable Consumer<? super T> onUndelivered,
       long start) {
     super(name, onUndelivered);
-    this.places = new Places(capacity, start);
+    this.capacity = capacity;
+    Places first = start == 0 ? Places.IDLE : new Places(capacity, start);
+    PLACES.set(this, first); // without a barrier: published by the final fields of the handles
+  }
+
+  /* For whoever is about to change them, or asks what is free; all others read what there is. */
+  private Places ownPlaces() {
+    Places found = places;
+    if (found != Places.IDLE) {
+      return found;
+    }
+    boolean _ = PLACES.compareAndSet(this, Places.IDLE, new Places(capacity, 0));
+    return places;
   }
 
   @Override
   SendResult trySend(T value) {
     while (true) {
+      Places places = this.places;
       long word = places.word();
       if (!isOpen(word)) {
         return SendResult.CLOSED;
@@ -120,7 +140,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         continue;
       }
       long position = tail(word);
-      Block block = queue.atTail(position);
+      Block block = places.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimed(word))) {
         signal(fill(word, block, position, value));
         return SendResult.SENT;
@@ -169,6 +189,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   /* Why there was no room: false if it is worth trying again. The head is read after the word: places
    * that are taken now were so then. */
   private boolean isFull(long word, int n) {
+    Places places = ownPlaces();
     return !places.hasRoomInTurn(word, n, places.head()) || (places.isShut() && isOwed());
   }
 
@@ -184,6 +205,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   SendResult tryReserve(int n) {
+    Places places = ownPlaces();
     while (true) {
       long word = places.word();
       if (!isOpen(word)) {
@@ -205,13 +227,14 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   @Override
   void sendReserved(T value) {
     signal(fillReserved(value));
-    if (places.capacity() > PlaceWord.MAX_RESERVED && places.isWaitedFor()) {
+    if (capacity > PlaceWord.MAX_RESERVED && places.isWaitedFor()) {
       serveWaiting(); // for who waits for a reservation that could not be counted
     }
   }
 
   /* Fills one of the reserved places. Returns the waiter of the receiver, if it waited for that. */
   private @Nullable Waiter fillReserved(T value) {
+    Places places = ownPlaces();
     while (true) {
       long word = places.word();
       if (isReceiverGone(word)) {
@@ -220,7 +243,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         return null;
       }
       long position = tail(word);
-      Block block = queue.atTail(position);
+      Block block = places.atTail(position);
       if (block != null && places.casWord(word, PlaceWord.claimedReserved(word))) {
         return fill(word, block, position, value);
       }
@@ -240,6 +263,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   void serve(WaitingRoom<T> room, Signals signals) {
+    Places places = ownPlaces();
     while (isAnybodyWaiting(room, signals)) {
       places.shut();
       SenderWait<T> first = requireNonNull(room.senders.first());
@@ -283,13 +307,14 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   /* A sender that saw the places before they were shut may still take one: hence the compare-and-set. */
   private boolean tryReserveFor(SenderWait<T> wait) {
     int n = wait.places();
+    Places places = ownPlaces();
     while (true) {
       long word = places.word();
       boolean sends = wait instanceof SenderWait.Sending<T>;
       if (!(sends || canReserve(word, n)) || !places.hasRoomInTurn(word, n, places.head())) {
         return false;
       }
-      if (sends && queue.atTail(tail(word)) == null) {
+      if (sends && places.atTail(tail(word)) == null) {
         continue; // makes the block, while running out of memory does no harm
       }
       if (places.casWord(word, PlaceWord.reservedMore(word, n))) {
@@ -311,13 +336,14 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   /* Leaves the word to the senders. */
   @Override
   @Nullable T pollLightly() {
+    Places places = this.places;
     long head = places.head();
-    Block block = queue.atHead(head);
+    Block block = places.atHead(head);
     Object found = block == null ? null : block.get(head);
-    return block == null || found == null ? null : take(head, block, found);
+    return block == null || found == null ? null : take(places, head, block, found);
   }
 
-  private @Nullable T take(long head, Block block, Object found) {
+  private @Nullable T take(Places places, long head, Block block, Object found) {
     if (!places.take(head)) {
       requireClosed();
       return null;
@@ -343,6 +369,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private boolean isNothingSent() {
+    Places places = this.places;
     if (receiver != null || places.isInBatch()) {
       requireClosed();
     }
@@ -358,19 +385,20 @@ final class BufferedEngine<T> extends MpscEngine<T> {
       }
       Parking.yieldToOthers(); // half a send: see above
     }
+    Places places = this.places;
     long head = places.head();
     if (places.beginBatch(head)) {
-      return takeMany(into, max, head);
+      return takeMany(places, into, max, head);
     }
     requireClosed();
     return 0;
   }
 
   /* The head stays until the end of the batch, and with it the block of the head. */
-  private int takeMany(Collection<? super T> into, int max, long head) {
+  private int takeMany(Places places, Collection<? super T> into, int max, long head) {
     long position = head;
     try {
-      Block block = queue.atHead(head);
+      Block block = places.atHead(head);
       for (int taken = 0; taken < max && block != null && !places.isHeadClosed(); taken++) {
         Object found = block.get(position);
         if (found == null) {
@@ -379,7 +407,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
         into.add(element(found));
         block.set(position, null);
         position = Positions.plus(position, 1);
-        block = queue.find(position, block);
+        block = places.find(position, block);
       }
     } finally {
       if (places.endBatch(head, position)) {
@@ -398,6 +426,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   boolean isAtEnd() {
+    Places places = this.places;
     long word = places.word();
     return isReceiverGone(word) || (PlaceWord.isEnded(word) && places.head() == tail(word));
   }
@@ -409,8 +438,9 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   /* Looks into the slot only, which is what changes last: the word is left to the senders. */
   private boolean isSomethingThere() {
+    Places places = this.places;
     long head = places.head();
-    Block block = queue.atHead(head);
+    Block block = places.atHead(head);
     return block != null && block.get(head) != null;
   }
 
@@ -418,7 +448,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
    * looks: the receiver is busy for a while, and they may have something for it, too. */
   @Override
   @Nullable SendResult linger(SenderWait<T> sending) {
-    if (places.capacity() > FEW && !places.isWaitedFor()) {
+    if (capacity > FEW && !places.isWaitedFor()) {
       Parking.yieldToOthers();
     }
     return places.isWaitedFor()
@@ -427,6 +457,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private boolean isWorthTrying(int n) {
+    Places places = ownPlaces();
     return places.isWaitedFor() || places.hasRoomInTurn(places.word(), n, places.head());
   }
 
@@ -442,6 +473,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   /* Whether there was nothing to receive, and whoever changes that will look for the waiter. */
   private boolean tryAwait() {
     while (true) {
+      Places places = this.places;
       long word = places.word();
       if (tail(word) != places.head() || PlaceWord.isEnded(word)) {
         return false;
@@ -464,6 +496,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   void discard() {
+    Places places = ownPlaces();
     if (places.closeHead()) {
       discardFrom(places.head());
     }
@@ -475,12 +508,12 @@ final class BufferedEngine<T> extends MpscEngine<T> {
     for (long position = head; position != end; position = Positions.plus(position, 1)) {
       undelivered(awaitElement(position));
     }
-    Block _ = queue.atHead(end); // leaves the blocks, for the garbage collector
+    Block _ = places.atHead(end); // leaves the blocks, for the garbage collector
   }
 
   private T awaitElement(long position) {
     while (true) {
-      Block block = queue.atHead(position);
+      Block block = places.atHead(position);
       Object found = block == null ? null : block.get(position);
       if (block != null && found != null) {
         block.set(position, null);
@@ -507,6 +540,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   boolean noteSenders() {
+    Places places = ownPlaces();
     while (true) {
       long word = places.word();
       if (PlaceWord.isEnded(word)) {
@@ -529,6 +563,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
   }
 
   private void changeWord(LongUnaryOperator change) {
+    Places places = ownPlaces();
     long word = places.word();
     while (!places.casWord(word, change.applyAsLong(word))) {
       word = places.word();
@@ -537,12 +572,15 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   int capacity() {
-    return clamp(places.capacity());
+    return clamp(capacity);
   }
 
   @Override
   int remainingCapacity() {
-    return PlaceWord.isOpen(places.word()) ? clamp(places.free()) : 0;
+    Places places = this.places;
+    return places == Places.IDLE
+        ? capacity()
+        : PlaceWord.isOpen(places.word()) ? clamp(places.free()) : 0;
   }
 
   @Override
@@ -556,7 +594,7 @@ final class BufferedEngine<T> extends MpscEngine<T> {
 
   @Override
   String flavour() {
-    return places.capacity() == Places.UNBOUNDED
+    return capacity == Places.UNBOUNDED
         ? "unbounded, size " + size()
         : "bounded, size " + size() + " of " + capacity();
   }

@@ -2,12 +2,8 @@ package dev.headrace.internal.permit;
 
 import static dev.headrace.internal.permit.PlaceWord.reserved;
 import static dev.headrace.internal.permit.PlaceWord.tail;
-import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 
 import dev.headrace.internal.queue.Positions;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /// The capacity of a channel: which places are taken, and who may take the next one.
 ///
@@ -34,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 ///             closed (the rest is the closer's)   closed (the rest is whose batch it is)
 /// ```
 ///
-/// What senders write and what the receiver writes are on cache lines of their own, in [Cells]: two
-/// carriers that shared one lost more than half of their throughput (docs/design/performance.md).
-/// They are made for the first change, so that a channel stays small as long as it is idle, and
-/// while its receiver waits for the first element: for that the word says *awaited* from the
-/// beginning.
+/// What senders write and what the receiver writes are on cache lines of their own (see [Cells]):
+/// two carriers that shared one lost more than half of their throughput
+/// (docs/design/performance.md). That makes them large. So a channel gets its own for the first
+/// change, and has [#IDLE] until then. That its receiver waits for the first element is no change:
+/// for that the word says *awaited* from the beginning. The two ends of the blocks are here, too:
+/// each send and each receive needs one, and every step to another object is on the way of all that
+/// follows.
 ///
 /// Invariants: tail − head + reserved ≤ capacity. While open, limit ≤ position of the oldest
 /// element + capacity. `limit` is shut if and only if somebody waits, as seen under the lock of the
@@ -49,17 +47,12 @@ import org.jspecify.annotations.Nullable;
 /// looks whether it is shut. All four are volatile, so at least one of them sees the other. A
 /// newcomer looks at the head, then at `limit`: if the head was moved after somebody shut, it finds
 /// it shut.
-public final class Places {
+public final class Places extends Cells.OfReceiver {
 
   /// The capacity of a channel without a bound.
   public static final long UNBOUNDED = Positions.MAX_DISTANCE;
 
   private static final long SHUT = -1;
-
-  private static final VarHandle CELLS =
-      fieldVarHandle(
-              MethodHandles.lookup(), "cells", VarHandle.class, Places.class, Cells.All.class)
-          .withInvokeExactBehavior();
 
   /** Beside the position of the head: a batch of elements is being taken. */
   private static final long IN_BATCH = 1L << 62;
@@ -67,35 +60,21 @@ public final class Places {
   /** Beside the position of the head: nothing is taken any more. */
   private static final long CLOSED = 1L << 63;
 
+  /// Those of all channels where nothing has happened yet. None is free and none is taken, so who
+  /// reads them finds nothing to change.
+  public static final Places IDLE = new Places(0, 0);
+
   private final long capacity;
-  private final long start;
 
-  /** Written once, by whoever needs it first; null while everything is as it was at the start. */
-  private volatile Cells.@Nullable All cells;
-
-  /**
-   * Whether the limit is shut, for the receiver, which so need not read what senders write. Written
-   * under the engine's lock.
-   */
-  private volatile boolean waitedFor;
+  @SuppressWarnings("unused") // the padding
+  private final long p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0, p7 = 0;
 
   /// Creates `capacity` free places.
   ///
   /// @param start the position of the first place
   public Places(long capacity, long start) {
+    super(PlaceWord.awaited(start), Positions.plus(start, capacity), start);
     this.capacity = capacity;
-    this.start = start;
-  }
-
-  private Cells.All cells() {
-    Cells.All found = cells;
-    return found == null ? made() : found;
-  }
-
-  private Cells.All made() {
-    var made = new Cells.All(PlaceWord.awaited(start), Positions.plus(start, capacity), start);
-    var before = (Cells.All) CELLS.compareAndExchange(this, (Cells.All) null, made);
-    return before == null ? made : before;
   }
 
   /// How many places there are.
@@ -105,19 +84,13 @@ public final class Places {
 
   /// The word.
   public long word() {
-    Cells.All found = cells;
-    return found == null ? PlaceWord.awaited(start) : found.word;
-  }
-
-  /// Replaces the word, if it is `expected`.
-  public boolean casWord(long expected, long next) {
-    return cells().casWord(expected, next);
+    return word;
   }
 
   /// Whether `n` more places may be taken, if the word is still `word` when they are. If not, they
   /// were taken, or somebody waits, or another sender was here in this moment.
   public boolean hasRoom(long word, int n) {
-    long end = limit();
+    long end = limit;
     return end != SHUT && (hasRoom(word, n, end) || hasRoomBeyond(end, word, n));
   }
 
@@ -128,7 +101,7 @@ public final class Places {
     if (!hasRoom(word, n, fresh)) {
       return false;
     }
-    return hasRoom(word, n + 1, fresh) ? cells().casLimit(end, fresh) : limit() == end;
+    return hasRoom(word, n + 1, fresh) ? casLimit(end, fresh) : limit == end;
   }
 
   /// Whether `n` more places are free, for somebody whose turn it is.
@@ -145,7 +118,7 @@ public final class Places {
   /// Lets nobody take a place any more. Called under the engine's lock.
   public void shut() {
     if (!waitedFor) {
-      setLimit(SHUT);
+      limit = SHUT;
       waitedFor = true; // last: who finds it cannot be overtaken any more
     }
   }
@@ -159,12 +132,12 @@ public final class Places {
   /// Lets anybody take the free places, after it was noted that nobody waits. Called under the
   /// engine's lock.
   public void open() {
-    setLimit(Positions.plus(head(), capacity));
+    limit = Positions.plus(head(), capacity);
   }
 
   /// Whether nobody may take a place without waiting.
   public boolean isShut() {
-    return limit() == SHUT;
+    return limit == SHUT;
   }
 
   /// Whether somebody waits for a place. If so, who makes room serves those who wait, and nobody
@@ -175,19 +148,14 @@ public final class Places {
 
   /// The position of the oldest element; in a batch, that of its first.
   public long head() {
-    return headCell() & Positions.MASK;
-  }
-
-  private long headCell() {
-    Cells.All found = cells;
-    return found == null ? start : found.head;
+    return head & Positions.MASK;
   }
 
   /// Takes the element at `head` and frees its place.
   ///
   /// @return false if it is taken already, a batch is being taken, or the head is closed
   public boolean take(long head) {
-    return cells().casHead(head, Positions.plus(head, 1));
+    return casHead(head, Positions.plus(head, 1));
   }
 
   /// Begins to take elements, from `head` on. Until the end of the batch nobody else takes any, and
@@ -195,7 +163,7 @@ public final class Places {
   ///
   /// @return false as for [#take]
   public boolean beginBatch(long head) {
-    return cells().casHead(head, head | IN_BATCH);
+    return casHead(head, head | IN_BATCH);
   }
 
   /// Ends the batch that began at `head`, and frees the places before `position`.
@@ -203,17 +171,17 @@ public final class Places {
   /// @return false if the head was closed meanwhile: then what is left, from `position` on, is the
   ///     caller's
   public boolean endBatch(long head, long position) {
-    return cells().casHead(head | IN_BATCH, position);
+    return casHead(head | IN_BATCH, position);
   }
 
   /// Whether a batch is being taken.
   public boolean isInBatch() {
-    return (headCell() & IN_BATCH) != 0;
+    return (head & IN_BATCH) != 0;
   }
 
   /// Whether the head is closed.
   public boolean isHeadClosed() {
-    return (headCell() & CLOSED) != 0;
+    return (head & CLOSED) != 0;
   }
 
   /// Closes the head: nothing is taken any more.
@@ -221,7 +189,7 @@ public final class Places {
   /// @return true if what is left, from the head on, is the caller's; false if it is that of
   ///     somebody who closed before, or whose batch is not ended
   public boolean closeHead() {
-    long before = cells().markHead(CLOSED);
+    long before = markHead(CLOSED);
     return (before & (IN_BATCH | CLOSED)) == 0;
   }
 
@@ -239,13 +207,5 @@ public final class Places {
   /* The two are not read at one moment, so that more than there is room for may seem to be there. */
   private long size(long word, long head) {
     return Math.clamp(Positions.distance(head, tail(word)), 0, capacity);
-  }
-
-  private long limit() {
-    return cells().limit;
-  }
-
-  private void setLimit(long position) {
-    cells().limit = position;
   }
 }

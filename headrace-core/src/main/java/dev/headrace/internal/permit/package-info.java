@@ -4,7 +4,7 @@
 /// [dev.headrace.internal.permit.Places]. Waiting for a place is the engine's business; this
 /// package only makes sure that nobody takes one out of turn.
 ///
-/// Imports: positions from `internal.queue`.
+/// Imports: `internal.queue`.
 @NullMarked
 package dev.headrace.internal.permit;
 

@@ -7,7 +7,7 @@
 /// ```
 ///
 /// These structures know nothing of waiting or closing; the flavours above add both. Start with
-/// [dev.headrace.internal.queue.Block], then [dev.headrace.internal.queue.BlockQueue].
+/// [dev.headrace.internal.queue.Block], then [dev.headrace.internal.queue.Blocks].
 ///
 /// Imports: nothing from this library.
 @NullMarked

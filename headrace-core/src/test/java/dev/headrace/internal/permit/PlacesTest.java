@@ -40,6 +40,19 @@ final class PlacesTest {
   }
 
   @Test
+  void idle_offersNothingToChange() {
+    Places idle = Places.IDLE;
+
+    assertThat(idle.hasRoom(idle.word(), 1)).isFalse();
+    assertThat(idle.atHead(idle.head())).isNull();
+    assertThat(idle.size()).isZero();
+    assertThat(idle.isShut()).isFalse();
+    assertThat(idle.isWaitedFor()).isFalse();
+    assertThat(PlaceWord.isOpen(idle.word())).isTrue();
+    assertThat(PlaceWord.isAwaited(idle.word())).as("so whoever waits need not say so").isTrue();
+  }
+
+  @Test
   void claim_untilFull_isExact() {
     assertThat(places.free()).isEqualTo(3);
     for (int i = 0; i < 3; i++) {

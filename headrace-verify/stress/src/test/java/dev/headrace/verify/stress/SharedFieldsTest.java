@@ -35,6 +35,7 @@ final class SharedFieldsTest {
   private static final Set<String> WEAKER_ACCESSES =
       Set.of(
           "Block.set: setRelease",
+          "BufferedEngine.<init>: set",
           "Cursor.moveTo: setRelease",
           "Cursor.reaches: getAcquire",
           "Cursor.setReach: setRelease",
