@@ -89,8 +89,8 @@ final class BufferedEngine<T> extends MpscEngine<T> {
               MethodHandles.lookup(), "places", VarHandle.class, BufferedEngine.class, Places.class)
           .withInvokeExactBehavior();
 
-  /** So many places are filled or emptied in about the time that a look takes. */
-  private static final int FEW = 32;
+  /** So many places are filled, or emptied, in less time than it takes to let others run. */
+  private static final int FEW = 8;
 
   private final long capacity;
 
