@@ -49,8 +49,9 @@ import dev.headrace.internal.queue.Positions;
 /// it shut.
 public final class Places extends Cells.OfReceiver {
 
-  /// The capacity of a channel without a bound.
-  public static final long UNBOUNDED = Positions.MAX_DISTANCE;
+  /// The capacity of a channel without a bound. Who reads the word before the head finds more room
+  /// than that, by as much as was received in between: half of what can be told apart is for them.
+  public static final long UNBOUNDED = Positions.MAX_DISTANCE / 2;
 
   private static final long SHUT = -1;
 

@@ -3,8 +3,8 @@ package dev.headrace.internal.queue;
 /// Arithmetic on positions: 39-bit numbers that count the elements of a channel and wrap around
 /// after 2³⁹ (at fifty million elements a second, in three hours).
 ///
-/// Two positions are only compared while they are less than 2³⁸ apart, which the largest capacity
-/// guarantees.
+/// Two positions are only compared while they are less than 2³⁸ apart. The largest capacity is half
+/// of that, and the rest for who compares one position with another that was read later.
 public final class Positions {
 
   /// The bits of a word that hold a position.

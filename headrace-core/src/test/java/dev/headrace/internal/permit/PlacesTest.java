@@ -65,6 +65,19 @@ final class PlacesTest {
   }
 
   @Test
+  void hasRoom_unboundedAndReceivedFromSinceTheWordWasRead_isTrue() {
+    var unbounded = new Places(Places.UNBOUNDED, start);
+    long old = unbounded.word();
+    for (int i = 0; i < 3; i++) {
+      long word = unbounded.word();
+      assertThat(unbounded.casWord(word, PlaceWord.claimed(word))).isTrue();
+      assertThat(unbounded.take(unbounded.head())).isTrue();
+    }
+    assertThat(unbounded.hasRoom(old, 1)).isTrue();
+    assertThat(unbounded.hasRoomInTurn(old, 1, unbounded.head())).isTrue();
+  }
+
+  @Test
   void casWord_theWordMoved_isRefused() {
     long old = places.word();
     assertThat(claim()).isTrue();

@@ -415,6 +415,23 @@ final class MpscRacesTest {
   }
 
   @Test
+  void trySend_onUnboundedBesideItsFirstSendAndReceive_isSent() {
+    Race.explore(
+        race -> {
+          var channel = Mpsc.<Integer>unbounded();
+          Actor first =
+              race.actor(
+                  () -> {
+                    SendResult _ = channel.sender().trySend(1);
+                    return channel.receiver().tryReceive();
+                  });
+          Actor second = race.actor(() -> channel.sender().trySend(2));
+          race.run(channel);
+          require(second.result() == SendResult.SENT, "full: " + first.result());
+        });
+  }
+
+  @Test
   void send_onUnbounded_keepsOrderAcrossBlocks() {
     Race.explore(
         race -> {
